@@ -1,0 +1,117 @@
+"""eventparse turns hand-made schedule pages into typed data with time-zone-aware times."""
+
+# The names are loaded on first use (PEP 562), so that `eventparse --help` does not pay for the model and the parsers.
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventparse.api import export, export_with_notes, json_schema, parse, parse_file
+    from eventparse.diagnostics import Diagnostic, RelatedPlace, Severity
+    from eventparse.errors import (
+        EventparseError,
+        ExportError,
+        MissingExtraError,
+        OptionError,
+        PageReadError,
+        PageWriteError,
+        PluginError,
+        UnknownFormatError,
+    )
+    from eventparse.exporters import Exported
+    from eventparse.model import (
+        Basis,
+        Day,
+        Event,
+        Kind,
+        Link,
+        Person,
+        Place,
+        Schedule,
+        SourceInfo,
+        Status,
+        TextRepair,
+    )
+    from eventparse.options import ExportOptions, OnMissing, ParseOptions
+    from eventparse.plugins import Exporter, Parser
+
+__all__ = [
+    "Basis",
+    "Day",
+    "Diagnostic",
+    "Event",
+    "EventparseError",
+    "ExportError",
+    "ExportOptions",
+    "Exported",
+    "Exporter",
+    "Kind",
+    "Link",
+    "MissingExtraError",
+    "OnMissing",
+    "OptionError",
+    "PageReadError",
+    "PageWriteError",
+    "ParseOptions",
+    "Parser",
+    "Person",
+    "Place",
+    "PluginError",
+    "RelatedPlace",
+    "Schedule",
+    "Severity",
+    "SourceInfo",
+    "Status",
+    "TextRepair",
+    "UnknownFormatError",
+    "export",
+    "export_with_notes",
+    "json_schema",
+    "parse",
+    "parse_file",
+]
+
+_HOMES = {
+    "api": ("export", "export_with_notes", "json_schema", "parse", "parse_file"),
+    "diagnostics": ("Diagnostic", "RelatedPlace", "Severity"),
+    "errors": (
+        "EventparseError",
+        "ExportError",
+        "MissingExtraError",
+        "OptionError",
+        "PageReadError",
+        "PageWriteError",
+        "PluginError",
+        "UnknownFormatError",
+    ),
+    "exporters": ("Exported",),
+    "model": (
+        "Basis",
+        "Day",
+        "Event",
+        "Kind",
+        "Link",
+        "Person",
+        "Place",
+        "Schedule",
+        "SourceInfo",
+        "Status",
+        "TextRepair",
+    ),
+    "options": ("ExportOptions", "OnMissing", "ParseOptions"),
+    "plugins": ("Exporter", "Parser"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("eventparse")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'eventparse' has no attribute {name!r}")
+    return getattr(import_module(f"eventparse.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__, "__version__"])

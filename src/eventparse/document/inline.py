@@ -1,0 +1,162 @@
+"""Text with its places, styles and links: what stands in a paragraph, a heading or a cell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import NamedTuple
+
+from eventparse.source import Span
+
+
+class Style(IntFlag):
+    """How a run of text looks."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    CODE = 4
+    STRIKE = 8
+    SOFT = 16
+    """A blank that was a line end in the page: no break for a reader, but a hint."""
+    SMALL = 32
+    """Set off as a label or remark (`small`, a badge, a class that says so)."""
+
+
+class Run(NamedTuple):
+    """A piece of text of one style from one place."""
+
+    text: str
+    """The characters as a reader sees them; a line break is a run of its own, `\\n`."""
+    span: Span
+    """Where they stand in the page."""
+    style: Style = Style.PLAIN
+    """How they look."""
+    href: str | None = None
+    """Target of the link that they belong to."""
+
+
+class LinkText(NamedTuple):
+    """A link in a text."""
+
+    label: str
+    """Words of the link."""
+    href: str
+    """Its target as written."""
+    span: Span
+    """Where its words stand in the page."""
+    start: int
+    """Offset of its words in the text."""
+    end: int
+    """Offset after its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A text of runs. `text` is the whole; offsets in it can be taken back to the page."""
+
+    text: str
+    """All characters; line breaks are `\\n`."""
+    runs: tuple[Run, ...]
+    """The pieces, in order; together they are `text`."""
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> "RichText":
+        """Build a text of its runs; empty runs are left out."""
+        kept = tuple(run for run in runs if run.text)
+        return cls("".join(run.text for run in kept), kept)
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def slice(self, start: int, end: int | None = None) -> "RichText":
+        """Return the part from `start` up to `end`, with its styles and places."""
+        end = len(self.text) if end is None else min(end, len(self.text))
+        out: list[Run] = []
+        at = 0
+        for run in self.runs:
+            low, high = max(start - at, 0), min(end - at, len(run.text))
+            if low < high:
+                out.append(_part(run, low, high))
+            at += len(run.text)
+            if at >= end:
+                break
+        return RichText.of(out)
+
+    def strip(self, chars: str | None = None) -> "RichText":
+        """Return the text without white space (or the given characters) at its ends."""
+        lead = len(self.text) - len(self.text.lstrip(chars))
+        kept = self.text.strip(chars)
+        return self if len(kept) == len(self.text) else self.slice(lead, lead + len(kept))
+
+    def without(self, start: int, end: int) -> "RichText":
+        """Return the text without the part from `start` up to `end`."""
+        return RichText.of((*self.slice(0, start).runs, *self.slice(end).runs))
+
+    def lines(self, *, soft: bool = False) -> tuple["RichText", ...]:
+        """Return its lines, stripped, without empty ones; with `soft` also broken where the page's source is."""
+        out: list[RichText] = []
+        line: list[Run] = []
+        for run in self.runs:
+            if run.text == "\n" or (soft and run.style & Style.SOFT):
+                out.append(RichText.of(line).strip())
+                line = []
+            else:
+                line.append(run)
+        out.append(RichText.of(line).strip())
+        return tuple(text for text in out if text.text)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return where the part from `start` up to `end` stands in the page."""
+        part = self.slice(start, end)
+        if part.runs:
+            return Span(part.runs[0].span.start, part.runs[-1].span.end)
+        if not self.runs:
+            return Span(0, 0)
+        at = self.runs[0].span.start if start <= 0 else self.runs[-1].span.end
+        return Span(at, at)
+
+    def style_of(self, start: int = 0, end: int | None = None) -> Style:
+        """Return the styles that every visible character of the part has."""
+        common: Style | None = None
+        for run in self.slice(start, end).runs:
+            if run.text.strip():
+                common = run.style if common is None else common & run.style
+        return common if common is not None else Style.PLAIN
+
+    def links(self) -> tuple[LinkText, ...]:
+        """Return its links in order; neighbouring runs of one target are one link."""
+        out: list[LinkText] = []
+        at = 0
+        for run in self.runs:
+            end = at + len(run.text)
+            if run.href is not None:
+                last = out[-1] if out else None
+                if last and last.href == run.href and last.end == at:
+                    span = last.span.cover(run.span)
+                    out[-1] = LinkText(last.label + run.text, run.href, span, last.start, end)
+                else:
+                    out.append(LinkText(run.text, run.href, run.span, at, end))
+            at = end
+        return tuple(out)
+
+
+def join(parts: Iterable[RichText], separator: str = "\n") -> RichText:
+    """Put texts together, with a separator between those that hold anything."""
+    runs: list[Run] = []
+    for part in parts:
+        if not part.runs:
+            continue
+        if runs:
+            end = runs[-1].span.end
+            runs.append(Run(separator, Span(end, end)))
+        runs.extend(part.runs)
+    return RichText.of(runs)
+
+
+def _part(run: Run, low: int, high: int) -> Run:
+    if low == 0 and high == len(run.text):
+        return run
+    # Only where one character of the page is one of the text can places inside a run be told apart.
+    exact = run.span.end - run.span.start == len(run.text)
+    span = Span(run.span.start + low, run.span.start + high) if exact else run.span
+    return Run(run.text[low:high], span, run.style, run.href)

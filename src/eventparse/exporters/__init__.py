@@ -1,0 +1,9 @@
+"""Stage 4: a schedule as text. One file a format; each is an `Exporter` (see `eventparse.plugins`)."""
+
+from eventparse.exporters.csv import CsvExporter
+from eventparse.exporters.exported import Exported
+from eventparse.exporters.ical import IcalExporter
+from eventparse.exporters.json import JsonExporter
+from eventparse.exporters.yaml import YamlExporter
+
+__all__ = ["CsvExporter", "Exported", "IcalExporter", "JsonExporter", "YamlExporter"]

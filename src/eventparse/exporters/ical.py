@@ -1,0 +1,116 @@
+"""iCalendar: every event with a date as a VEVENT, talks linked to their session."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from eventparse.exporters._calendar import Entry, Plan, plan_calendar
+from eventparse.exporters._vtimezone import build_vtimezone
+from eventparse.exporters.exported import Exported
+from eventparse.model import Link, Schedule, zone_of
+from eventparse.options import ExportOptions, parse_offset
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
+    from icalendar import Event as Component
+
+_ABSOLUTE = ("http://", "https://")
+_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Zulu", "UCT", "+00:00", "-00:00"})
+
+
+class IcalExporter:
+    """Writes one VCALENDAR with a VTIMEZONE for each zone. Source: RFC 5545; X-WR-CALNAME as calendar programs read it.
+
+    What has a date but no time is an event of the whole day; an untimed talk of a session with a time stands in the
+    description of the session. What has no date is left out and noted. Nothing depends on the clock of the machine.
+    """
+
+    name = "ical"
+    suffixes = ("ics",)
+    summary = "calendar programs (iCalendar, RFC 5545)"
+
+    def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
+        """Return the schedule as a calendar, with CRLF line ends.
+
+        Raises ExportError where `options.on_missing` is `refuse` and an event has no zone or no date.
+        """
+        from icalendar import Calendar
+
+        plan = plan_calendar(schedule, options)
+        calendar = Calendar()
+        calendar.add("prodid", "-//eventparse//eventparse//EN")
+        calendar.add("version", "2.0")
+        calendar.add("calscale", "GREGORIAN")
+        if name := options.calendar_name or schedule.title:
+            calendar.add("x-wr-calname", _clean(name))
+        if schedule.timezone and parse_offset(schedule.timezone) is None:
+            calendar.add("x-wr-timezone", schedule.timezone)
+        _add_zones(calendar, plan)
+        for entry in plan.entries:
+            calendar.add_component(_component(entry, plan))
+        return Exported(calendar.to_ical().decode("utf-8"), plan.notes)
+
+
+def _add_zones(calendar: "Calendar", plan: Plan) -> None:
+    moments: dict[str, list[dt.datetime]] = {}
+    for entry in plan.entries:
+        if entry.zone is not None and entry.zone not in _UTC_NAMES:
+            times = [time for time in (entry.start, entry.end) if isinstance(time, dt.datetime)]
+            moments.setdefault(entry.zone, []).extend(times)
+    for zone in sorted(moments):
+        times = moments[zone]
+        calendar.add_component(build_vtimezone(_tzid(zone), zone_of(zone), min(times), max(times)))
+
+
+def _component(entry: Entry, plan: Plan) -> "Component":
+    from icalendar import Event as Component
+
+    event, part = entry.event, Component()
+    part.add("uid", entry.uid)
+    part.add("dtstamp", plan.stamp)
+    _add_time(part, "dtstart", entry.start, entry.zone)
+    if entry.end is not None:
+        _add_time(part, "dtend", entry.end, entry.zone)
+    part.add("summary", _clean(event.title))
+    if entry.description:
+        part.add("description", _clean(entry.description))
+    if event.room:
+        part.add("location", _clean(event.room))
+    part.add("categories", [_clean(text) for text in (event.kind, event.track) if text])
+    part.add("status", event.status.upper())
+    if not isinstance(entry.start, dt.datetime):
+        part.add("transp", "TRANSPARENT")  # a day on which something takes place is not a busy day
+    if entry.parent is not None:
+        part.add("related-to", entry.parent, parameters={"RELTYPE": "PARENT"})
+    _add_links(part, event.links)
+    return part
+
+
+def _add_time(part: "Component", name: str, time: dt.datetime | dt.date, zone: str | None) -> None:
+    if not isinstance(time, dt.datetime):
+        part.add(name, time)  # VALUE=DATE
+    elif zone is None:
+        part.add(name, time.replace(tzinfo=None))
+    elif zone in _UTC_NAMES:
+        part.add(name, time.astimezone(dt.UTC))
+    else:
+        local = time.astimezone(zone_of(zone)).replace(tzinfo=None)
+        part.add(name, local, parameters={"TZID": _tzid(zone)})
+
+
+def _add_links(part: "Component", links: tuple[Link, ...]) -> None:
+    # A calendar stands nowhere, so that a relative address means nothing in it; the description has them all.
+    urls = list(dict.fromkeys(link.url for link in links if link.url.startswith(_ABSOLUTE)))
+    urls = [url for url in urls if url.isprintable() and " " not in url]
+    if urls:
+        part.add("url", urls[0])
+    for url in urls[1:]:
+        part.add("attach", url)
+
+
+def _tzid(zone: str) -> str:
+    return f"UTC{zone}" if parse_offset(zone) is not None and not zone.startswith("UTC") else zone
+
+
+def _clean(text: str) -> str:
+    """Return a text without the control characters that RFC 5545, section 3.1, forbids in content lines."""
+    return "".join(char for char in text if char in "\n\t" or char >= " " and char != "\x7f")

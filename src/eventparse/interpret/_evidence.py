@@ -1,0 +1,162 @@
+"""Collect what a page says about its title, year, zone and place outside its schedule."""
+
+import re
+from collections.abc import Iterator
+
+from eventparse.document import Data, Heading, ItemList, Paragraph, RichText, Run, Scalar, Table, scalars
+from eventparse.draft import DateEvidence, PlaceEvidence, ZoneEvidence
+from eventparse.interpret._page import Page
+from eventparse.interpret._scenes import scenes
+from eventparse.interpret._when import written_date
+from eventparse.source import Span
+from eventparse.times import DateMention, find_places, find_zones, scan
+
+_TENTATIVE = re.compile(r"\b(?:TBC|tbc|tentative(?:ly)?|to be confirmed|provisional)\b")
+_ALL_TIMES = re.compile(r"\b(?:all|alle|toutes|todas?|tutti)\b.{0,40}\b(?:times?|zeiten|heures|horas|horarios|orari)\b|time ?zone|timezone|zeitzone|fuseau|huso", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:in|at|held|venue|location|where|place|ort|lieu|lugar|luogo)\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:submi\w*|deadline|due|notification|camera|register|registration|abstracts?|papers?|update[ds]?|posted|published|copyright|©)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)")
+_PLACE_KEYS = frozenset(("location", "place", "venue", "address", "city", "where", "ort", "lieu"))
+_DATE_KEYS = frozenset(("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime"))
+_TITLE_KEYS = ("site_title", "workshop_title", "event_title", "conference", "title", "name")
+_ZONE_KEYS = frozenset(("timezone", "time_zone", "tz", "zone"))
+_POSTING_KEYS = frozenset(("publishdate", "lastmod", "updated", "modified", "date_added", "created", "last_modified_at"))
+_MAX = 400
+"""Texts longer than this are abstracts and biographies: their years and towns say little."""
+
+ZoneList = tuple[ZoneEvidence, ...]
+PlaceList = tuple[PlaceEvidence, ...]
+DateList = tuple[DateEvidence, ...]
+
+
+def page_title(page: Page) -> str | None:
+    """Return the title of the page: front matter, then its first heading, then its `<title>`."""
+    from_data = _data_title(page)
+    first = next((b for b in page.document.blocks if isinstance(b, Heading)), None)
+    heading = " ".join(first.text.text.split()) if first else None
+    whole = " ".join(page.document.title.text.split()) if page.document.title else None
+    for text in (from_data, heading, whole):
+        if text:
+            return text
+    return None
+
+
+def _data_title(page: Page) -> str | None:
+    for block in page.document.blocks:
+        if isinstance(block, Data):
+            found = {keys[-1].casefold(): s for keys, s in scalars(block.root) if len(keys) == 1}
+            for key in _TITLE_KEYS:
+                if key in found and isinstance(found[key].value, str) and str(found[key].value).strip():
+                    rich = found[key].text
+                    words = rich.text if rich is not None else str(found[key].value)
+                    return " ".join(words.split()) or None
+    return None
+
+
+def evidence(page: Page, inside: tuple[Span, ...]) -> tuple[ZoneList, PlaceList, DateList]:
+    """Return zones, places and dates that the page mentions; `inside` are the places of the schedule itself.
+
+    Dates inside the schedule are its days and no evidence; zones and places there count like those above it.
+    """
+    zones: list[ZoneEvidence] = []
+    places: list[PlaceEvidence] = []
+    dates: list[DateEvidence] = []
+    first = min((span.start for span in inside), default=0)
+    for text, base, key in _texts(page):
+        at = text.span()
+        near = abs(first - at.end) < 600 and at.end <= first
+        in_schedule = any(span.start <= at.start < span.end for span in inside)
+        zones.extend(_zones(text, key, near, in_schedule, page))
+        if in_schedule:
+            continue
+        places.extend(_places(text, base, key))
+        dates.extend(_dates(text, base, key, page))
+    return tuple(zones), tuple(places), tuple(dates)
+
+
+def _texts(page: Page) -> Iterator[tuple[RichText, float, str | None]]:
+    """Yield every text with the weight of its place and, for front matter, its key."""
+    for block in page.document.blocks:
+        if isinstance(block, Data):
+            for keys, scalar in scalars(block.root):
+                if len(keys) <= 2 and isinstance(scalar.value, (str, int)) and len(str(scalar.value)) <= _MAX:
+                    yield _scalar_text(scalar), 0.9, keys[-1].casefold() if keys else None
+    if page.document.title:
+        yield page.document.title, 0.9, None
+    for scene in scenes(page.document.blocks):
+        block = scene.block
+        if isinstance(block, Heading):
+            yield block.text, 0.8 if block.level <= 2 else 0.6, None
+        elif isinstance(block, Paragraph) and len(block.text.text) <= 3 * _MAX:
+            for line in block.text.lines():
+                yield line, 0.45, None
+        elif isinstance(block, ItemList):
+            yield from _list_texts(block)
+        elif isinstance(block, Table):
+            if block.caption:
+                yield block.caption, 0.7, None
+            for row in block.rows[:2]:
+                for cell in row.cells:
+                    if len(cell.text.text) <= 80:
+                        yield cell.text, 0.4, None
+
+
+def _list_texts(block: ItemList) -> Iterator[tuple[RichText, float, str | None]]:
+    stack: list[ItemList] = [block]
+    while stack:
+        top = stack.pop()
+        for item in top.items:
+            for inner in item.blocks:
+                if isinstance(inner, ItemList):
+                    stack.append(inner)
+                elif isinstance(inner, Paragraph) and len(inner.text.text) <= _MAX:
+                    yield inner.text, 0.45, None
+
+
+def _scalar_text(scalar: Scalar) -> RichText:
+    if scalar.text is not None:
+        return scalar.text
+    return RichText.of((Run(str(scalar.value), scalar.span),))
+
+
+def _zones(text: RichText, key: str | None, near: bool, inside: bool, page: Page) -> Iterator[ZoneEvidence]:
+    if len(text.text) > _MAX:
+        return
+    for mention in find_zones(text.text):
+        weight = 0.5
+        if key in _ZONE_KEYS or _ALL_TIMES.search(text.text):
+            weight = 1.0
+        elif near or inside:
+            weight = 0.8
+        yield ZoneEvidence(mention, text.span(mention.start, mention.end), weight)
+
+
+def _places(text: RichText, base: float, key: str | None) -> Iterator[PlaceEvidence]:
+    if len(text.text) > _MAX:
+        return
+    held = key in _PLACE_KEYS or _HELD.search(text.text) is not None
+    for mention in find_places(text.text):
+        weight = 0.9 if key in _PLACE_KEYS else min(0.8, base + 0.25) if held or base >= 0.6 else base - 0.15
+        yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)
+
+
+def _dates(text: RichText, base: float, key: str | None, page: Page) -> Iterator[DateEvidence]:
+    plain = text.text
+    if key in _POSTING_KEYS or len(plain) > _MAX or not any(c.isdigit() for c in plain):
+        return
+    if _DEADLINE.search(plain) and key is None:
+        return
+    tentative = _TENTATIVE.search(plain) is not None
+    weight = 0.5 if key == "date" else 1.0 if key in _DATE_KEYS else base
+    taken: list[tuple[int, int]] = []
+    for mention in scan(plain, page.words):
+        if isinstance(mention, DateMention) and mention.month is not None:
+            taken.append((mention.start, mention.end))
+            yield DateEvidence(written_date(text, mention), weight, tentative)
+    for match in _YEAR.finditer(plain):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        digits = match.group(1) or match.group(2) or match.group()
+        year = int(digits) + (2000 if len(digits) == 2 else 0)
+        bare = DateMention(year, None, None, None, match.start(), match.end())
+        yield DateEvidence(written_date(text, bare), weight, tentative)

@@ -1,0 +1,64 @@
+"""The rows of a schedule before they are nested: days, sections and events in page order."""
+
+from dataclasses import dataclass
+
+from eventparse.document import Container, RichText
+from eventparse.draft import DraftDay, WrittenDuration, WrittenTime
+from eventparse.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DaySlot:
+    """From here on it is this day."""
+
+    day: DraftDay
+    """The day as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSlot:
+    """From here on events belong to this section; it has no time of its own."""
+
+    text: RichText
+    """Its words; none where a section ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSlot:
+    """A row, item or paragraph that may be an event."""
+
+    span: Span
+    """Where it stands."""
+    body: RichText
+    """Its main text: title, and whatever stands in the same cell."""
+    lane: int
+    """Sequence of times that it belongs to."""
+    time: WrittenTime | None = None
+    """Its time as written."""
+    duration: WrittenDuration | None = None
+    """Its length, where a column or key of its own says it."""
+    speaker: RichText | None = None
+    """Text of the column or key that names people."""
+    affiliation: RichText | None = None
+    """Text of the column or key that names their institutions."""
+    room: str | None = None
+    """Room from a column, a header or a key."""
+    track: str | None = None
+    """Track from a column, a header or a key."""
+    kind_text: str | None = None
+    """Words that say what sort of event it is (a type column, the header of the title column)."""
+    default_kind: str | None = None
+    """Kind where nothing in the title says otherwise (a column headed "Lecture")."""
+    link_texts: tuple[RichText, ...] = ()
+    """Further texts whose links belong to it (materials, slides)."""
+    remarks: tuple[RichText, ...] = ()
+    """Further texts that describe it (notes, abstract columns)."""
+    asides: tuple[Container, ...] = ()
+    """What shows after a click: abstract, bio."""
+    level: int = 0
+    """Depth of nesting that the page shows: 0 for a row, more for an item below an item."""
+    time_is_derived: bool = False
+    """True where its time comes from a statement for all events."""
+
+
+Slot = DaySlot | SectionSlot | EventSlot

@@ -1,0 +1,93 @@
+"""Stage 2, the entry: from blocks to events as written, by an ordered table of steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from eventparse.diagnostics import DiagnosticSink
+from eventparse.document import Document
+from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
+from eventparse.errors import OptionError
+from eventparse.interpret._assemble import assemble
+from eventparse.interpret._evidence import evidence, page_title
+from eventparse.interpret._find import find_slots
+from eventparse.interpret._lexicon import lexicon
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import Slot
+from eventparse.interpret._vocabulary import common_words
+from eventparse.interpret.wording import TITLE_RULES
+from eventparse.options import ParseOptions
+from eventparse.source import Span
+from eventparse.times import guess_languages, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A page on its way through the steps."""
+
+    page: Page
+    """The page and its words."""
+    slots: tuple[Slot, ...] = ()
+    """Rows found, not yet nested."""
+    spans: tuple[Span, ...] = ()
+    """Where the schedule stands."""
+    draft: DraftSchedule = DraftSchedule(None, (), ())
+    """What is made of them."""
+
+
+Step = Callable[[Work], Work]
+
+
+def _find(work: Work) -> Work:
+    slots, spans = find_slots(work.page)
+    return replace(work, slots=slots, spans=spans)
+
+
+def _nest(work: Work) -> Work:
+    days, events = assemble(work.slots, work.page)
+    used: tuple[DraftDay, ...] = days if events else ()
+    kept: tuple[DraftEvent, ...] = events
+    return replace(work, draft=replace(work.draft, days=used, events=kept))
+
+
+def _title(work: Work) -> Work:
+    return replace(work, draft=replace(work.draft, title=page_title(work.page)))
+
+
+def _surroundings(work: Work) -> Work:
+    if not work.draft.events:
+        return work
+    zones, places, dates = evidence(work.page, work.spans)
+    return replace(work, draft=replace(work.draft, zones=zones, places=places, dates=dates))
+
+
+# Slots first, since evidence about the page must not repeat what stands in the schedule itself.
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("find-schedules", _find),
+    ("nest-events", _nest),
+    ("page-title", _title),
+    ("page-evidence", _surroundings),
+)
+
+
+def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -> DraftSchedule:
+    """Find the schedule of a page and read it as written.
+
+    Returns events with their times as text; a page without a schedule gives none. Doubts go to the sink.
+    Raises OptionError where `options.without` names a step that no stage has.
+    """
+    languages = guess_languages(document.source.text)
+    page = Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(document.source.text))
+    work = Work(page)
+    for name, step in STEPS:
+        if name not in options.without:
+            work = step(work)
+    return work.draft
+
+
+STEP_NAMES = frozenset(name for name, _ in (*STEPS, *TITLE_RULES))
+
+
+def check_step(name: str) -> None:
+    """Raise OptionError where no step or rule of this stage has the name."""
+    if name not in STEP_NAMES:
+        raise OptionError(f"no step {name!r}; there are: {', '.join(sorted(STEP_NAMES))}")

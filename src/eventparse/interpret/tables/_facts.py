@@ -1,0 +1,124 @@
+"""What the cells of each column look like: the evidence for its role."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eventparse.document import Cell, Grid, GridCell, Style
+from eventparse.interpret._page import Page
+from eventparse.interpret._when import NOTHING, When, read_when
+from eventparse.interpret.wording import is_label, name_score, read_people
+from eventparse.times import read_duration
+
+_SAMPLE = 60
+"""So many cells of a column are enough to know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """Shares and counts over the filled body cells of one column."""
+
+    index: int
+    """Column in the grid."""
+    header: str
+    """Words of its header, in lower case; empty where there is none."""
+    filled: int
+    """How many cells hold anything."""
+    rows: int
+    """How many body rows there are."""
+    times: float
+    """Share of cells that are a time and nothing else (a date may stand beside it)."""
+    dates: float
+    """Share of cells that are a date, a weekday or a counted day and nothing else (a time may stand beside it)."""
+    lengths: float
+    """Share of cells that are a length of time."""
+    numbers: float
+    """Share of cells that are only a number or a code (`1`, `W3`, `L12`)."""
+    names: float
+    """Mean of how surely the cells are names of people."""
+    links: float
+    """Share of cells that hold nothing but link labels."""
+    words: float
+    """Mean number of words."""
+    distinct: float
+    """Share of different texts among them."""
+    bold: float
+    """Share of cells that are bold throughout."""
+
+
+def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -> ColumnFacts:
+    """Look at the body cells (from row `first`) of a column. Cells that span several columns are left out."""
+    cells = list(_own_cells(grid, first, column))
+    filled = [cell for cell in cells if cell.text]
+    sample = filled[:_SAMPLE]
+    count = len(sample) or 1
+    times = dates = lengths = numbers = links = bold = words = 0.0
+    names = 0.0
+    for cell in sample:
+        when = cell_when(cell, page)
+        plain = cell.text.text.strip()
+        whole = len(when.rest.split()) <= 2 or len(when.rest) <= 0.4 * len(plain)
+        times += bool(when.times) and whole
+        dates += bool(when.dates or when.number is not None) and whole
+        lengths += read_duration(plain, page.words) is not None
+        numbers += len(plain) <= 5 and any(c.isdigit() for c in plain) and not when.times
+        tokens = plain.split()
+        words += len(tokens)
+        names += _name_share(cell, page)
+        links += _only_links(cell, page)
+        bold += bool(cell.text.style_of() & Style.BOLD)
+    texts = {cell.text.text.strip() for cell in sample}
+    return ColumnFacts(
+        column,
+        header,
+        len(filled),
+        len(cells),
+        times / count,
+        dates / count,
+        lengths / count,
+        numbers / count,
+        names / count,
+        links / count,
+        words / count,
+        len(texts) / count,
+        bold / count,
+    )
+
+
+def cell_when(cell: Cell, page: Page) -> When:
+    """Read date and time of a cell that may be a time or date cell; long texts are not looked at."""
+    return read_when(cell.text, page, cell=True) if len(cell.text.text) <= 120 else NOTHING
+
+
+def _own_cells(grid: Grid, first: int, column: int) -> Iterable[Cell]:
+    for index in range(first, len(grid.rows)):
+        slot = grid.rows[index][column] if column < len(grid.rows[index]) else None
+        if slot is not None and slot.row == index and slot.column == column and slot.width == 1:
+            yield slot.cell
+
+
+def _name_share(cell: Cell, page: Page) -> float:
+    plain = cell.text.text
+    if len(plain) > 200:
+        return 0.0
+    if len(plain) <= 40 and "," not in plain and "\n" not in plain:
+        return name_score(plain, page)
+    reading = read_people(cell.text, page)
+    return reading.score if reading.people else 0.0
+
+
+def _only_links(cell: Cell, page: Page) -> bool:
+    links = cell.text.links()
+    return bool(links) and all(is_label(link.label, page) for link in links) and sum(
+        len(link.label) for link in links
+    ) >= 0.5 * len(cell.text.text.strip())
+
+
+def anchors(row: tuple[GridCell | None, ...], index: int) -> tuple[GridCell, ...]:
+    """Return the cells that begin in a row of the grid."""
+    out: list[GridCell] = []
+    last: GridCell | None = None
+    for slot in row:
+        if slot is not None and slot is not last and slot.row == index and (last is None or slot.cell is not last.cell):
+            out.append(slot)
+        last = slot
+    return tuple(out)

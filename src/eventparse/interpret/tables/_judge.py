@@ -1,0 +1,95 @@
+"""Decide whether a table is a schedule, by evidence for and against."""
+
+import re
+from dataclasses import dataclass
+
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import DaySlot, EventSlot, Slot
+from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HALF_DAY = 720
+THRESHOLD = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether some slots are a schedule, and why."""
+
+    score: float
+    """Evidence for, less evidence against; a schedule from THRESHOLD on."""
+    reasons: tuple[str, ...]
+    """What spoke against it, in words."""
+    temporal: bool
+    """True where there are times or dates enough that somebody may ask why it was left out."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it is a schedule."""
+        return self.score >= THRESHOLD
+
+
+def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Verdict:
+    """Weigh the slots of a block. `context` are the words of headings above it, `header` those of its columns."""
+    events = [slot for slot in slots if isinstance(slot, EventSlot)]
+    days = [slot for slot in slots if isinstance(slot, DaySlot)]
+    timed = [slot for slot in events if slot.time is not None]
+    reasons: list[str] = []
+    if not events:
+        return Verdict(0.0, ("no row has a title",), False)
+    score = 0.0
+    if timed:
+        share = len(timed) / len(events)
+        score += 0.5 + 0.3 * min(len(timed), 4) + 0.5 * share
+        order = _ascending(timed)
+        if order < 0.6 and len(timed) >= 4:
+            score -= 1.0
+            reasons.append("its times are in no order")
+    if len(days) >= 2:
+        score += 0.35 * min(len(days), 4)
+    elif days:
+        score += 0.4
+    if not timed and len(days) < 2:
+        score -= 1.5
+        reasons.append("it has neither times nor dates enough")
+    score += _words_for(context, page)
+    against = _words_against(context, header, page)
+    if against:
+        score -= 1.6
+        reasons.append(f"it stands under “{against}”")
+    deadlines = sum(kind_of(slot.body.text, page) is Kind.DEADLINE for slot in events) / len(events)
+    if deadlines >= 0.4:
+        score -= 2.5
+        reasons.append("most of its rows are deadlines")
+    wordless = sum(_WORD.search(slot.body.text) is None for slot in events) / len(events)
+    if wordless >= 0.5:
+        score -= 2.5
+        reasons.append("most of its rows have no words")
+    return Verdict(score, tuple(reasons), bool(timed or len(days) >= 2))
+
+
+def _ascending(timed: list[EventSlot]) -> float:
+    """Share of steps that go forward on a 12-hour dial, where nobody knows AM from PM yet."""
+    marks = [
+        slot.time.range.first.hour * 60 + slot.time.range.first.minute
+        for slot in timed
+        if slot.time is not None and slot.time.range.first is not None
+    ]
+    steps = list(zip(marks, marks[1:], strict=False))
+    if not steps:
+        return 1.0
+    return sum((b - a) % _HALF_DAY <= 300 for a, b in steps) / len(steps)
+
+
+def _words_for(context: str, page: Page) -> float:
+    found = {word.casefold() for word in _WORD.findall(context)}
+    return 0.4 if found & page.lexicon.favour else 0.0
+
+
+def _words_against(context: str, header: str, page: Page) -> str | None:
+    folded = f" {' '.join(_WORD.findall(context.casefold()))} | {' '.join(_WORD.findall(header.casefold()))} "
+    for phrase in sorted(page.lexicon.against, key=len, reverse=True):
+        if f" {phrase} " in folded:
+            return phrase
+    return None

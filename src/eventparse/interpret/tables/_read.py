@@ -1,0 +1,100 @@
+"""Read one table as a schedule, or say why it is none."""
+
+from dataclasses import dataclass
+
+from eventparse.diagnostics import codes
+from eventparse.document import Grid, Heading, ItemList, Table, build_grid
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import DaySlot, Slot
+from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret.tables._facts import ColumnFacts, column_facts
+from eventparse.interpret.tables._judge import Verdict, judge
+from eventparse.interpret.tables._roles import Columns, Role, choose_roles
+from eventparse.interpret.tables._rows import RowReader, read_rows
+from eventparse.interpret.tables._segments import Segment, segments
+from eventparse.interpret.wording import kind_of
+
+NARROW = 0.12
+"""A title column that is ahead by less than this is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table read as a schedule."""
+
+    slots: tuple[Slot, ...]
+    """Its days, sections and events."""
+    verdict: Verdict
+    """Whether it is a schedule."""
+    lanes: int
+    """How many lanes it has used."""
+
+
+def read_table(table: Table, context: str, lane: int, page: Page) -> TableReading:
+    """Read a table. `context` are the words above it, `lane` the number of its first lane."""
+    grid = build_grid(table, page.options.max_cells)
+    if grid.cut:
+        page.sink.report(codes.INPUT_CUT, "the table is too large: cells are left out", table.span)
+    slots: list[Slot] = []
+    headers: list[str] = []
+    known: Columns | None = None
+    for segment in segments(table, grid, page):
+        facts = _facts(grid, segment, page)
+        columns = choose_roles(facts, page)
+        if known is not None and not segment.header_rows:
+            columns = known
+        known = columns
+        headers.extend(f.header for f in facts)
+        slots.extend(_header_days(segment, columns, page))
+        default = _default_kind(facts, columns, page)
+        slots.extend(read_rows(RowReader(table, grid, segment, columns, lane, page, default)))
+        _report_doubt(table, facts, columns, page)
+    verdict = judge(tuple(slots), context, " ".join(headers), page)
+    return TableReading(tuple(slots), verdict, 1)
+
+
+def _facts(grid: Grid, segment: Segment, page: Page) -> tuple[ColumnFacts, ...]:
+    first = segment.body.start
+    part = Grid(grid.rows[: segment.body.stop], grid.width, grid.cut)
+    return tuple(
+        column_facts(part, first, column, " ".join(text.text.casefold().split()) if text else "", page)
+        for column, text in enumerate(segment.headers)
+    )
+
+
+def _header_days(segment: Segment, columns: Columns, page: Page) -> list[Slot]:
+    """A header cell of the time or title column may be the day ("3rd April")."""
+    out: list[Slot] = []
+    for column, text in enumerate(segment.headers):
+        if text is None or columns.roles[column] not in (Role.TIME, Role.START, Role.TITLE) or out:
+            continue
+        when = read_when(text, page)
+        if is_day(when) and when.date is not None or when.number is not None:
+            out.append(DaySlot(draft_day(text, when, text.span())))
+    return out
+
+
+def _default_kind(facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) -> str | None:
+    title = columns.first(Role.TITLE)
+    if title is None:
+        return None
+    kind = kind_of(facts[title].header, page)
+    return kind.value if kind is not None else None
+
+
+def _report_doubt(table: Table, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) -> None:
+    title = columns.first(Role.TITLE)
+    if title is None or columns.rival is None or columns.margin >= NARROW or facts[title].header:
+        return
+    message = f"columns {title + 1} and {columns.rival + 1} may both be the title; column {title + 1} was taken"
+    page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
+
+
+def is_layout(table: Table) -> bool:
+    """Tell whether a table only lays out a page: cells with tables or headings in them, or a single cell."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    if len(cells) == 1:
+        return bool(cells[0].blocks)
+    nested = sum(any(isinstance(b, (Table, Heading)) for b in cell.blocks) for cell in cells)
+    rich = sum(any(isinstance(b, ItemList) for b in cell.blocks) for cell in cells)
+    return nested >= 1 and len(table.rows) <= 3 or (rich >= 1 and len(table.rows) == 1)

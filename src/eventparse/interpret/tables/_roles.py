@@ -1,0 +1,199 @@
+"""Choose the role of each column by its header and by what its cells are."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from eventparse.interpret._page import Page
+from eventparse.interpret.tables._facts import ColumnFacts
+from eventparse.times import Vocabulary
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    TIME = "time"
+    START = "start"
+    END = "end"
+    DATE = "date"
+    DURATION = "duration"
+    TITLE = "title"
+    SPEAKER = "speaker"
+    AFFILIATION = "affiliation"
+    ROOM = "room"
+    TRACK = "track"
+    KIND = "kind"
+    LINKS = "links"
+    NOTES = "notes"
+    NUMBER = "number"
+    REPEAT = "repeat"
+    """A further time column: another zone, or the first one mirrored."""
+
+
+# Names of the word lists (`roles` of the vocabulary) and the role that they stand for.
+_LISTS = {
+    "time": Role.TIME, "start": Role.START, "end": Role.END, "duration": Role.DURATION, "date": Role.DATE,
+    "day": Role.DATE, "week": Role.NUMBER, "number": Role.NUMBER, "title": Role.TITLE, "speaker": Role.SPEAKER,
+    "affiliation": Role.AFFILIATION, "room": Role.ROOM, "track": Role.TRACK, "kind": Role.KIND, "links": Role.LINKS,
+    "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
+}  # fmt: skip
+_FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a table's columns."""
+
+    roles: tuple[Role, ...]
+    """One a column."""
+    margin: float
+    """How far the choice of the title column is ahead of the next one."""
+    rival: int | None
+    """Column that came next as title column."""
+
+    def first(self, role: Role) -> int | None:
+        """Return the first column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+    def all(self, role: Role) -> tuple[int, ...]:
+        """Return all columns of a role."""
+        return tuple(i for i, r in enumerate(self.roles) if r is role)
+
+
+@lru_cache(maxsize=512)
+def header_role(header: str, words: Vocabulary) -> Role | None:
+    """Return the role that the words of a header name, the longest phrase first."""
+    bare = " ".join(header.casefold().split()).strip(" .:*_()[]#")
+    if not bare or len(bare) > 60:
+        return None
+    best: tuple[float, Role] | None = None
+    tokens = _WORD.findall(bare)
+    for name, role in _LISTS.items():
+        for phrase in words.roles.get(name, ()):
+            if phrase == bare:
+                score = 100.0
+            elif f" {phrase} " in f" {' '.join(tokens)} ":
+                score = len(phrase) - (0.5 * (bare.find(phrase)))
+            else:
+                continue
+            if best is None or score > best[0]:
+                best = (score, role)
+    return best[1] if best else None
+
+
+def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
+    """Choose the roles of all columns.
+
+    Times and dates are told by the cells themselves; the header decides between the texts, and where it says
+    nothing, length, names and links do.
+    """
+    named = [header_role(f.header, page.words) for f in facts]
+    roles: list[Role | None] = [None] * len(facts)
+    _clock_columns(facts, named, roles)
+    _date_columns(facts, named, roles)
+    for f in facts:
+        if roles[f.index] is None:
+            roles[f.index] = _plain_role(f, named[f.index])
+    open_ = [f for f in facts if roles[f.index] is None]
+    title, margin, rival = _title_column(facts, open_, named, roles)
+    if title is not None:
+        roles[title] = Role.TITLE
+    for f in open_:
+        if roles[f.index] is None:
+            roles[f.index] = _text_role(f, named[f.index])
+    return Columns(tuple(role or Role.NOTES for role in roles), margin, rival)
+
+
+def _clock_columns(
+    facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
+) -> None:
+    timed = [f for f in facts if f.filled and _is_time(f, named[f.index])]
+    if not timed:
+        return
+    starts = [f for f in timed if named[f.index] is Role.START]
+    ends = [f for f in timed if named[f.index] is Role.END]
+    if starts and ends:
+        roles[starts[0].index], roles[ends[0].index] = Role.START, Role.END
+    else:
+        roles[timed[0].index] = Role.TIME
+    for f in timed:
+        if roles[f.index] is None:
+            roles[f.index] = Role.REPEAT
+
+
+def _is_time(f: ColumnFacts, named: Role | None) -> bool:
+    if f.times >= 0.5:
+        return f.lengths < 0.9 or f.times > f.lengths or named in (Role.TIME, Role.START, Role.END)
+    return named in (Role.TIME, Role.START, Role.END) and f.times >= 0.2
+
+
+def _date_columns(
+    facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
+) -> None:
+    dated = [f for f in facts if f.filled and roles[f.index] is None and _is_date(f, named[f.index])]
+    for f in dated:
+        taken = any(r is Role.DATE for r in roles)
+        roles[f.index] = Role.NOTES if taken and named[f.index] is not Role.DATE and f.words > 2 else Role.DATE
+
+
+def _is_date(f: ColumnFacts, named: Role | None) -> bool:
+    if named is Role.NOTES:
+        return False
+    if named is Role.DATE:
+        return f.dates >= 0.3
+    return f.dates >= 0.6 and (named is None or f.dates >= 0.9)
+
+
+def _plain_role(f: ColumnFacts, named: Role | None) -> Role | None:
+    """Columns that need no comparison: empty ones, numbers, lengths, link labels."""
+    if not f.filled:
+        return named if named in _FREE else Role.NOTES
+    if f.lengths >= 0.7 and (named is Role.DURATION or f.words >= 1 and named is None and f.numbers < 0.9):
+        return Role.DURATION
+    if named is Role.DURATION and f.lengths >= 0.3:
+        return Role.DURATION
+    if named is Role.NUMBER or (f.numbers >= 0.8 and named is None):
+        return Role.NUMBER
+    if f.links >= 0.6 and named is not Role.TITLE:
+        return Role.LINKS
+    return None
+
+
+def _title_column(
+    facts: tuple[ColumnFacts, ...],
+    open_: list[ColumnFacts],
+    named: list[Role | None],
+    roles: list[Role | None],
+) -> tuple[int | None, float, int | None]:
+    ranked = sorted(((_title_score(f, named[f.index]), -f.index) for f in open_), reverse=True)
+    if not ranked:
+        rest = [f for f in facts if roles[f.index] in (Role.LINKS, Role.NOTES) and f.filled]
+        return (max(rest, key=lambda f: (f.filled, f.words)).index if rest else None), 1.0, None
+    best = -ranked[0][1]
+    if len(ranked) == 1:
+        return best, 1.0, None
+    return best, ranked[0][0] - ranked[1][0], -ranked[1][1]
+
+
+def _title_score(f: ColumnFacts, named: Role | None) -> float:
+    score = min(f.words, 8) * 0.1 + 0.6 * f.distinct + 0.8 * (f.filled / (f.rows or 1)) - 0.03 * f.index - 0.9 * f.names
+    if named is Role.TITLE:
+        score += 2.0
+    elif named is not None:
+        score -= 1.5 if named in (Role.ROOM, Role.NOTES, Role.LINKS) else 0.8
+    return score
+
+
+def _text_role(f: ColumnFacts, named: Role | None) -> Role:
+    if named is Role.TITLE:
+        # A second title column: remarks, unless it is plainly names.
+        return Role.SPEAKER if f.names >= 0.6 else Role.NOTES
+    if named in _FREE:
+        return named
+    if f.names >= 0.45:
+        return Role.SPEAKER
+    if f.links >= 0.3:
+        return Role.LINKS
+    return Role.NOTES

@@ -1,0 +1,92 @@
+"""Cut a table into segments of one meaning: header rows, mid-table headers, the rows below each."""
+
+from dataclasses import dataclass
+
+from eventparse.document import Grid, GridCell, RichText, Table
+from eventparse.interpret._page import Page
+from eventparse.interpret._when import is_day, read_when
+from eventparse.interpret.tables._facts import anchors
+from eventparse.interpret.tables._roles import header_role
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of a grid under one header."""
+
+    header_rows: tuple[int, ...]
+    """Rows that are its header; none where it has none."""
+    body: range
+    """Its other rows."""
+    headers: tuple[RichText | None, ...]
+    """Header text by column."""
+
+
+def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
+    """Return the segments of a table in order; a header row in mid-table begins a new one."""
+    heads = [_is_header(table, grid, index, page) for index in range(len(grid.rows))]
+    out: list[Segment] = []
+    index, height = 0, len(grid.rows)
+    header: tuple[int, ...] = ()
+    start = 0
+    while index < height:
+        if heads[index]:
+            if index > start:
+                out.append(_segment(grid, header, range(start, index)))
+            first = index
+            while index < height and heads[index]:
+                index += 1
+            header, start = tuple(range(first, index)), index
+        else:
+            index += 1
+    if height > start or not out:
+        out.append(_segment(grid, header, range(start, height)))
+    return tuple(segment for segment in out if len(segment.body) or len(out) == 1)
+
+
+def _segment(grid: Grid, header: tuple[int, ...], body: range) -> Segment:
+    texts: list[RichText | None] = []
+    for column in range(grid.width):
+        found: RichText | None = None
+        for row in header:
+            slot = grid.rows[row][column]
+            # A title over all columns says nothing about one of them.
+            if slot is not None and slot.cell.text and slot.width < max(grid.width, 2):
+                found = slot.cell.text
+        texts.append(found)
+    return Segment(header, body, tuple(texts))
+
+
+def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
+    cells = anchors(grid.rows[index], index)
+    filled = [slot for slot in cells if slot.cell.text]
+    marked = bool(cells) and (table.rows[index].header or all(slot.cell.header for slot in cells))
+    if not filled or len(cells) < 2:
+        return marked and not filled and index == 0
+    if len(filled) == 1 and filled[0].width >= grid.width:
+        return False
+    if any(_timed(slot, page) for slot in filled):
+        return False
+    known = [header_role(slot.cell.text.text, page.words) for slot in filled if len(slot.cell.text.text) <= 40]
+    hits = sum(role is not None for role in known)
+    if marked:
+        return True if index == 0 or hits or _days(filled, page) >= 2 else not _title_only(filled, grid)
+    if hits >= 2 or (hits == 1 and len(filled) == 1 and index == 0 and len(filled[0].cell.text.text) <= 12):
+        return all(role is not None for role in known) or _short(filled)
+    return _days(filled, page) >= 2 and _days(filled, page) >= len(filled) - 1 and len(filled) >= 2 and index <= 2
+
+
+def _title_only(filled: list[GridCell], grid: Grid) -> bool:
+    return len(filled) == 1 and grid.width > 1
+
+
+def _short(filled: list[GridCell]) -> bool:
+    return all(len(slot.cell.text.text.split()) <= 4 for slot in filled)
+
+
+def _timed(slot: GridCell, page: Page) -> bool:
+    text = slot.cell.text
+    return len(text.text) <= 60 and bool(read_when(text, page).times)
+
+
+def _days(filled: list[GridCell], page: Page) -> int:
+    return sum(len(s.cell.text.text) <= 60 and is_day(read_when(s.cell.text, page)) for s in filled)

@@ -1,0 +1,23 @@
+"""The words of an event: title, people, kind, links."""
+
+from eventparse.interpret.wording._describe import describe
+from eventparse.interpret.wording._kinds import is_cancelled, kind_of
+from eventparse.interpret.wording._links import distinct, is_label, links_of, texts_of
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score
+from eventparse.interpret.wording._people import read_people
+from eventparse.interpret.wording._titles import RULES as TITLE_RULES
+
+__all__ = [
+    "CERTAIN_NAME",
+    "TITLE_RULES",
+    "describe",
+    "distinct",
+    "is_cancelled",
+    "is_label",
+    "is_tba",
+    "kind_of",
+    "links_of",
+    "name_score",
+    "read_people",
+    "texts_of",
+]

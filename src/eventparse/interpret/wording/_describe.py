@@ -1,0 +1,90 @@
+"""Make a draft event of a slot: everything that its words say."""
+
+from eventparse.document import Container, RichText
+from eventparse.draft import DraftEvent
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import EventSlot
+from eventparse.interpret.wording._kinds import is_cancelled, kind_of
+from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
+from eventparse.interpret.wording._people import read_people
+from eventparse.interpret.wording._titles import take_apart
+from eventparse.model import Basis, Kind, Link, Person, Status
+
+_DEFAULT = Kind.TALK
+
+
+def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> DraftEvent:
+    """Return the event of a slot, without children."""
+    people: tuple[Person, ...] = ()
+    links: list[Link] = []
+    if slot.speaker is not None and slot.speaker:
+        names, found = take_labels(slot.speaker, page)
+        links.extend(found)
+        people = read_people(names, page, expected=True).people
+    wording = take_apart(slot.body, page, people_known=bool(people))
+    people = _with_affiliation(people or wording.people, slot.affiliation)
+    title = wording.title or (" ".join(slot.speaker.text.split()) if slot.speaker else "")
+    links = [*wording.links, *_own(links, people)]
+    for text in slot.link_texts:
+        links.extend(take_labels(text, page)[1])
+    links.extend(links_of(slot.asides))
+    return DraftEvent(
+        title=title,
+        kind=_kind(title, slot, people, page),
+        day=day,
+        lane=slot.lane,
+        span=slot.span,
+        time=slot.time,
+        duration=slot.duration,
+        status=_status(wording.struck, title, slot, page),
+        speakers=people,
+        room=slot.room,
+        track=slot.track or track,
+        links=distinct(link for link in links if link.url not in {p.url for p in people}),
+        description=_description(wording.remark, slot.remarks, slot.asides),
+        time_basis=Basis.DERIVED if slot.time_is_derived else Basis.STATED,
+    )
+
+
+def _own(links: list[Link], people: tuple[Person, ...]) -> list[Link]:
+    homes = {person.url for person in people}
+    return [link for link in links if link.url not in homes]
+
+
+def _with_affiliation(people: tuple[Person, ...], column: RichText | None) -> tuple[Person, ...]:
+    if column is None or not column:
+        return people
+    words = [" ".join(line.text.split()) for line in column.lines()]
+    if len(words) == len(people) and len(people) > 1:
+        return tuple(
+            p if p.affiliation else p.model_copy(update={"affiliation": w}) for p, w in zip(people, words, strict=True)
+        )
+    whole = ", ".join(words)
+    return tuple(p if p.affiliation else p.model_copy(update={"affiliation": whole}) for p in people)
+
+
+def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], page: Page) -> Kind:
+    named = kind_of(title, page)
+    if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
+        return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
+    if named is not None:
+        return named
+    if slot.default_kind is not None:
+        return Kind(slot.default_kind)
+    return _DEFAULT
+
+
+def _status(struck: bool, title: str, slot: EventSlot, page: Page) -> Status:
+    texts = [title, *(remark.text for remark in slot.remarks)]
+    return Status.CANCELLED if struck or any(is_cancelled(text, page) for text in texts) else Status.CONFIRMED
+
+
+def _description(remark: str | None, remarks: tuple[RichText, ...], asides: tuple[Container, ...]) -> str | None:
+    parts = [remark] if remark else []
+    parts.extend(text.text.strip() for text in remarks if text.text.strip())
+    for aside in asides:
+        words = "\n".join(" ".join(text.text.split()) for text in texts_of(aside.blocks) if text.text.strip())
+        label = " ".join(aside.label.text.split()) if aside.label else ""
+        if words:
+            parts.append(f"{label}: {words}" if label else words)
+    return "\n\n".join(parts) or None

@@ -1,0 +1,116 @@
+"""Tell names of people and of institutions from other words, by how they are written."""
+
+import re
+
+from eventparse.interpret._page import Page
+from eventparse.times import find_places
+
+_WORD = re.compile(r"[^\s,;()\[\]]+")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
+_CAPITAL = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘\-.])*\.?")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL_NAMES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "Da")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}|[\u4e00-\u9fff\u3040-\u30ff]{1,5}[ \u3000・][\u4e00-\u9fff\u3040-\u30ff]{1,5}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
+
+CERTAIN_NAME = 0.75
+"""From here on a text counts as a name although nothing else says so."""
+
+
+def strip_honorifics(text: str, page: Page) -> str:
+    """Take `Prof. Dr.` and the like off the front of a name, and function words in brackets off its end."""
+    words = text.split()
+    while words and words[0].strip(".,:").casefold() in page.lexicon.honorifics and len(words) > 1:
+        words = words[1:]
+    return " ".join(words)
+
+
+def name_score(text: str, page: Page) -> float:
+    """Return how surely a text is the name of one person, from 0 to 1.
+
+    Names have two to five words with capitals, initials and small particles between; words that titles use, or that
+    the page itself writes in lower case, speak against it. A single word is possible but never sure.
+    """
+    bare = strip_honorifics(text.strip(" .,:;*_"), page)
+    honoured = bare != text.strip(" .,:;*_")
+    if not bare or len(bare) > 60 or any(c.isdigit() for c in bare):
+        return 0.0
+    if _HAN_NAME.fullmatch(bare):
+        return 0.6
+    words = bare.replace("“", '"').replace("”", '"').split()
+    if len(words) > 6 or any(c in bare for c in "?!/=+#@:%&"):
+        return 0.0
+    score, whole, initials = 0.8, 0, 0
+    for index, word in enumerate(words):
+        verdict = _word_verdict(word, index, len(words), page)
+        if verdict is None:
+            return 0.0
+        score -= verdict
+        if _is_initial(word):
+            initials += 1
+        elif word.casefold() not in page.lexicon.particles:
+            whole += 1
+    if whole == 0:
+        return 0.0
+    if whole + initials == 1:
+        score -= 0.4
+    if whole + initials > 4:
+        score -= 0.2
+    if initials and whole <= 2:
+        score += 0.1
+    if honoured:
+        score += 0.25
+    return max(0.0, min(1.0, score))
+
+
+def _is_initial(word: str) -> bool:
+    return _INITIAL.fullmatch(word) is not None and len(word.replace(".", "").replace("-", "")) <= 2
+
+
+def _word_verdict(word: str, index: int, of: int, page: Page) -> float | None:
+    """Return what a word costs in a name; None where it cannot stand in one."""
+    plain = word.strip("()\"'’")
+    folded = plain.casefold()
+    if not plain:
+        return 0.0
+    if _is_initial(plain):
+        return 0.0
+    if folded in page.lexicon.particles and index > 0:
+        return 0.0 if index < of - 1 else None
+    if not _CAPITAL.fullmatch(plain) or not plain[0].isupper():
+        return None
+    if _CAMEL.search(plain) and not plain.startswith(_CAMEL_NAMES):
+        return None
+    if folded in page.lexicon.topic_words:
+        return None
+    if folded in page.lexicon.affiliation_words:
+        return 0.6
+    cost = 0.0
+    if folded in page.common:
+        cost += 0.35
+    if len(plain) > 1 and plain.isupper() and "-" not in plain and len(plain) <= 4 and index < of - 1:
+        cost += 0.5
+    if of == 1 and plain.isupper() and len(plain) > 1:
+        cost += 0.5
+    return cost
+
+
+def affiliation_score(text: str, page: Page) -> float:
+    """Return how surely a text is an institution, a company or a place, from 0 to 1."""
+    bare = text.strip(" .,:;*_()[]")
+    if not bare or len(bare) > 160:
+        return 0.0
+    words = [word.casefold().strip(".") for word in _WORD.findall(bare)]
+    if any(word in page.lexicon.affiliation_words for word in words):
+        return 0.9
+    if _ACRONYM.fullmatch(bare):
+        return 0.7
+    if any(place.end - place.start >= 0.5 * len(bare) for place in find_places(bare)):
+        return 0.8
+    return 0.2 if bare[:1].isupper() else 0.0
+
+
+def is_tba(text: str, page: Page) -> bool:
+    """Tell whether a text only says that nothing is known yet."""
+    bare = text.strip(" .,:;*_()[]-–—?!").casefold()
+    return not bare or bare in page.words.tba

@@ -1,0 +1,133 @@
+"""Read people and their affiliations out of a text."""
+
+import re
+from dataclasses import dataclass
+
+from eventparse.document import RichText
+from eventparse.interpret._page import Page
+from eventparse.interpret.wording._names import affiliation_score, is_tba, name_score, strip_honorifics
+from eventparse.model import Person
+
+_SEPARATOR = re.compile(r"\s*(?:\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*")
+_STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReading:
+    """People found in a text, and how surely it names nothing but people."""
+
+    people: tuple[Person, ...]
+    """Them, in order."""
+    score: float
+    """0 to 1: how surely the whole text is people and their affiliations."""
+
+
+@dataclass(slots=True)
+class _Part:
+    text: str
+    start: int
+    before: str
+    brackets: tuple[str, ...] = ()
+
+
+NOBODY = PeopleReading((), 0.0)
+
+
+def read_people(text: RichText, page: Page, *, expected: bool = False) -> PeopleReading:
+    """Read names with affiliations (`A. Name (Lab), B. Name, University; C. Name`).
+
+    With `expected` the text stands where people stand (a speaker column), so that single words and rare shapes are
+    taken as names too; otherwise `score` tells whether it is people at all.
+    """
+    plain = text.text.strip()
+    if not plain or len(plain) > 1200 or is_tba(plain, page):
+        return NOBODY
+    parts = _parts(text.text)
+    if not parts:
+        return NOBODY
+    links = {link.label.strip(): link.href for link in text.links()}
+    people: list[Person] = []
+    scores: list[float] = []
+    open_from = 0
+    for index, part in enumerate(parts):
+        name, extra = _strip_label(part.text, page)
+        score = name_score(name, page)
+        lonely = " " not in name.strip()
+        place = affiliation_score(part.text, page)
+        as_name = _is_name(score, place, lonely, part, people, page, expected)
+        if as_name and score > 0:
+            if part.before and _STRONG.search(part.before):
+                open_from = _closed(people, open_from, part.before)
+            person = strip_honorifics(name, page).strip(" .,:;*_-–—") or name
+            affiliation = ", ".join(b.strip() for b in part.brackets if b.strip()) or None
+            people.append(Person(name=person, affiliation=affiliation, url=links.get(name)))
+            scores.append(0.9 if extra else score)
+        elif people and part.text:
+            people[open_from:] = [_with_affiliation(p, part) for p in people[open_from:]]
+            scores.append(max(place, 0.5) if index else 0.0)
+        else:
+            scores.append(0.0)
+    if not people:
+        return NOBODY
+    return PeopleReading(tuple(people), sum(scores) / len(scores))
+
+
+def _is_name(
+    score: float, place: float, lonely: bool, part: _Part, people: list[Person], page: Page, expected: bool
+) -> bool:
+    if is_tba(part.text, page):
+        return False
+    if expected and not people:
+        return score >= 0.3 or (score > 0 and place < 0.7)
+    if people and not _STRONG.search(part.before) and place > max(score - 0.15, 0.55):
+        return False
+    if people and lonely and "," in part.before:
+        return score >= 0.4 and place < 0.3 and people[-1].affiliation is None and " " not in people[-1].name
+    return score >= 0.4
+
+
+def _closed(people: list[Person], open_from: int, before: str) -> int:
+    """People before a strong separator are complete once one of them has an affiliation."""
+    done = any(person.affiliation for person in people[open_from:]) or "\n" in before
+    return len(people) if done else open_from
+
+
+def _with_affiliation(person: Person, part: _Part) -> Person:
+    words = ", ".join([part.text, *[b for b in part.brackets if b.strip()]])
+    whole = f"{person.affiliation}, {words}" if person.affiliation else words
+    return person.model_copy(update={"affiliation": whole.strip(" ,;")})
+
+
+def _parts(plain: str) -> list[_Part]:
+    """Cut a text at its separators; what stands in brackets belongs to the part before it."""
+    groups = [(m.start(), m.end(), next(g for g in m.groups() if g is not None)) for m in _BRACKET.finditer(plain)]
+    masked = list(plain)
+    for start, end, _ in groups:
+        masked[start:end] = "\x00" * (end - start)
+    hidden = "".join(masked)
+    out: list[_Part] = []
+    at, before = 0, ""
+    cuts = [(m.start(), m.end(), m.group()) for m in _SEPARATOR.finditer(hidden)]
+    for start, end, separator in [*cuts, (len(hidden), len(hidden), "")]:
+        words = hidden[at:start].replace("\x00", " ").strip(" .,:;*_")
+        inside = tuple(" ".join(g.split()) for s, e, g in groups if s >= at and e <= start)
+        if words or inside:
+            if not words and out:
+                out[-1].brackets += inside
+            elif words:
+                out.append(_Part(" ".join(words.split()), at, before, inside))
+        before = separator if words or not before else before + separator
+        at = end
+    return out
+
+
+def _strip_label(text: str, page: Page) -> tuple[str, bool]:
+    """Take `Speaker:` and the like off; the second value tells whether there was any."""
+    head, colon, tail = text.partition(":")
+    if colon and tail.strip() and head.strip().casefold() in page.lexicon.person_labels:
+        return tail.strip(), True
+    first, _, rest = text.partition(" ")
+    if rest and first.casefold() in ("by", "with", "par", "von", "mit", "por", "di", "door"):
+        return rest.strip(), True
+    return text, False

@@ -1,0 +1,165 @@
+"""Fill what a page leaves open: zone, year, date; and make moments of wall clocks."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from eventparse.diagnostics import Code, Diagnostic, Severity, codes
+from eventparse.model.event import Day, Event
+from eventparse.model.localtime import ClockChange, localize
+from eventparse.model.values import Basis
+from eventparse.options import check_timezone
+
+_RECOMPUTED = (
+    codes.TIMEZONE_MISSING,
+    codes.YEAR_MISSING,
+    codes.DATE_MISSING,
+    codes.TIME_IN_GAP,
+    codes.TIME_IN_FOLD,
+    codes.OPTION_UNUSED,
+    codes.DATE_IMPOSSIBLE_IN_YEAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The parts of a schedule that can still be open."""
+
+    days: tuple[Day, ...]
+    """Its days."""
+    events: tuple[Event, ...]
+    """Its events."""
+    timezone: str | None
+    """Its zone."""
+    timezone_basis: Basis | None
+    """How certain the zone is."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What was found so far."""
+
+
+def anchor(
+    open_: Openings, *, timezone: str | None = None, year: int | None = None, date: dt.date | None = None
+) -> Openings:
+    """Fill zone, year and date where they are open, and make every start and end that can be made.
+
+    What the page states stays; what was only inferred gives way to the caller's word. Raises OptionError for a zone
+    that does not exist.
+    """
+    notes: list[Diagnostic] = []
+    zone, zone_basis = _settle_zone(open_, timezone, notes)
+    days = _settle_days(open_.days, year, date, notes)
+    by_number = {day.number: day for day in days}
+    events = tuple(_settle_event(event, by_number, zone, notes) for event in open_.events)
+    notes.extend(_missing(days, events, zone))
+    old = {code.name for code in _RECOMPUTED}
+    kept = [d for d in open_.diagnostics if d.code not in old]
+    ordered = sorted([*notes, *kept], key=lambda d: (d.line or 0, d.column or 0))
+    return replace(
+        open_, days=days, events=events, timezone=zone, timezone_basis=zone_basis, diagnostics=tuple(ordered)
+    )
+
+
+def _settle_zone(
+    open_: Openings, given: str | None, notes: list[Diagnostic]
+) -> tuple[str | None, Basis | None]:
+    if given is None:
+        return open_.timezone, open_.timezone_basis
+    given = check_timezone(given)
+    if open_.timezone is None or open_.timezone_basis in (Basis.INFERRED, Basis.GIVEN):
+        return given, Basis.GIVEN
+    if open_.timezone != given:
+        message = f"the page states the zone {open_.timezone}; the given zone {given} is not used"
+        notes.append(_note(codes.OPTION_UNUSED, message))
+    return open_.timezone, open_.timezone_basis
+
+
+def _settle_days(
+    days: tuple[Day, ...], year: int | None, date: dt.date | None, notes: list[Diagnostic]
+) -> tuple[Day, ...]:
+    if year is None and date is None:
+        return days
+    undated = [day for day in days if day.date is None]
+    if not undated:
+        if days and days[0].date is not None and (date or days[0].date, year or days[0].date.year) != (
+            days[0].date,
+            days[0].date.year,
+        ):
+            notes.append(_note(codes.OPTION_UNUSED, "the page states its dates; the given date or year is not used"))
+        return days
+    if year is None and date is not None:
+        year = date.year
+    return tuple(_settle_day(day, year, date, notes) for day in days)
+
+
+def _settle_day(day: Day, year: int | None, date: dt.date | None, notes: list[Diagnostic]) -> Day:
+    if day.date is not None:
+        return day
+    if day.month_day is not None and year is not None:
+        try:
+            found = dt.date.fromisoformat(f"{year + day.year_offset:04d}-{day.month_day}")
+        except ValueError:
+            message = f"there is no {day.month_day} in {year + day.year_offset}"
+            notes.append(_note(codes.DATE_IMPOSSIBLE_IN_YEAR, message))
+            return day
+        return day.model_copy(update={"date": found, "date_basis": Basis.GIVEN})
+    if day.month_day is None and date is not None:
+        found = date + dt.timedelta(days=day.day_offset)
+        update = {"date": found, "month_day": found.strftime("%m-%d"), "date_basis": Basis.GIVEN}
+        return day.model_copy(update=update)
+    return day
+
+
+def _settle_event(event: Event, days: dict[int, Day], zone: str | None, notes: list[Diagnostic]) -> Event:
+    children = tuple(_settle_event(child, days, zone, notes) for child in event.children)
+    update: dict[str, object] = {}
+    if children != event.children:
+        update["children"] = children
+    day = days.get(event.day) if event.day is not None else None
+    zone = event.timezone or zone
+    if day is not None and day.date is not None and zone is not None:
+        for name, time, offset in (
+            ("start", event.start_time, event.start_day_offset),
+            ("end", event.end_time, event.end_day_offset),
+        ):
+            if time is not None:
+                update[name] = _moment(event, day.date + dt.timedelta(days=offset), time, zone, notes)
+    return event.model_copy(update=update) if update else event
+
+
+def _moment(
+    event: Event, date: dt.date, time: dt.time, zone: str, notes: list[Diagnostic]
+) -> dt.datetime:
+    moment, change = localize(date, time, zone)
+    if change is ClockChange.GAP:
+        message = f"{time:%H:%M} on {date} does not exist in {zone}: read as {moment:%H:%M}"
+        notes.append(_note(codes.TIME_IN_GAP, message, event))
+    elif change is ClockChange.FOLD:
+        message = f"{time:%H:%M} on {date} exists twice in {zone}: read as the first"
+        notes.append(_note(codes.TIME_IN_FOLD, message, event))
+    return moment
+
+
+def _missing(days: tuple[Day, ...], events: tuple[Event, ...], zone: str | None) -> Iterable[Diagnostic]:
+    timed = [e for event in events for e in event.walk() if e.start_time is not None or e.end_time is not None]
+    used = {event.day for top in events for event in top.walk()}
+    if timed and zone is None and any(event.timezone is None for event in timed):
+        yield _note(codes.TIMEZONE_MISSING, "the page does not say in which time zone its times are")
+    open_days = [day for day in days if day.date is None and day.number in used]
+    if any(day.month_day is None for day in open_days):
+        yield _note(codes.DATE_MISSING, "the page does not say on which date it takes place")
+    if any(day.month_day is not None for day in open_days):
+        yield _note(codes.YEAR_MISSING, "the page writes its dates without a year")
+
+
+def _note(code: Code, message: str, event: Event | None = None) -> Diagnostic:
+    place = event.source if event is not None else None
+    return Diagnostic(
+        code=code.name,
+        severity=Severity(code.severity),
+        message=message,
+        line=place.line if place else None,
+        column=place.column if place else None,
+        end_line=place.end_line if place else None,
+        end_column=place.end_column if place else None,
+        help=code.help or None,
+    )

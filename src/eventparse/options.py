@@ -1,0 +1,92 @@
+"""What a caller may decide about one parse or one export: frozen, passed down, never global."""
+
+import datetime as dt
+import re
+import zoneinfo
+from dataclasses import dataclass
+from enum import StrEnum
+
+from eventparse.errors import OptionError
+
+_OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
+
+
+def parse_offset(zone: str) -> dt.timedelta | None:
+    """Return the length of an offset `+HH:MM` from UTC, or None where the text is something else."""
+    match = _OFFSET.fullmatch(zone)
+    if not match or int(match[2]) > 23 or int(match[3]) > 59:
+        return None
+    length = dt.timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return -length if match[1] == "-" else length
+
+
+def check_timezone(zone: str) -> str:
+    """Return a zone as the library writes it: an IANA name, or an offset as `+HH:MM`.
+
+    Raises OptionError where it is neither (the machine's own zone is never meant).
+    """
+    if parse_offset(zone) is not None and (match := _OFFSET.fullmatch(zone)):
+        return f"{match[1]}{match[2]}:{match[3]}"
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise OptionError(
+            f"unknown time zone {zone!r}: give an IANA name such as Europe/Berlin or an offset such as +02:00"
+        ) from None
+    return zone
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """Decisions of the caller. Every field has a default that decides nothing."""
+
+    timezone: str | None = None
+    """IANA name or offset `+HH:MM` for a page that leaves its zone open; a zone that the page states wins."""
+    year: int | None = None
+    """Year of the first day, for a page that writes dates without a year."""
+    date: dt.date | None = None
+    """Date of the first day, for a page that writes no date (the days follow each other)."""
+    parser: str | None = None
+    """Name of the parser to use; None to choose by the name and the text of the page."""
+    encoding: str | None = None
+    """Encoding of bytes; None to find it from the bytes."""
+    without: frozenset[str] = frozenset()
+    """Names of steps to leave out (see the step tables of each stage); for debugging and for plugin authors."""
+    max_cells: int = 200_000
+    """Bound on the cells of one table's full grid; what is beyond is cut and reported."""
+
+    def __post_init__(self) -> None:
+        if self.timezone is not None:
+            object.__setattr__(self, "timezone", check_timezone(self.timezone))
+        if self.year is not None and not 1 <= self.year <= 9998:
+            raise OptionError(f"year {self.year} is not between 1 and 9998")
+        if self.max_cells < 1:
+            raise OptionError(f"max_cells must be 1 or more, not {self.max_cells}")
+
+
+class OnMissing(StrEnum):
+    """What a calendar does with an event whose zone or date the page leaves open."""
+
+    FLOATING = "floating"
+    """Write the wall clock without a zone; leave out what has no date."""
+    SKIP = "skip"
+    """Leave out what has no zone or no date."""
+    REFUSE = "refuse"
+    """Write nothing and raise ExportError."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """Decisions of the caller about one export. Every field has a default."""
+
+    on_missing: OnMissing = OnMissing.FLOATING
+    """What to do where zone or date is missing; only calendars ask."""
+    calendar_name: str | None = None
+    """Name of the calendar; None for the title of the schedule."""
+
+    def __post_init__(self) -> None:
+        try:
+            object.__setattr__(self, "on_missing", OnMissing(self.on_missing))
+        except ValueError:
+            wanted = ", ".join(OnMissing)
+            raise OptionError(f"on_missing must be one of {wanted}, not {self.on_missing!r}") from None

@@ -1,0 +1,141 @@
+"""What each HTML element does to the flow of a page, and what its attributes say about its looks."""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from eventparse.document import Style
+from eventparse.parsers._html_tokens import attributes_of
+
+
+class Kind(IntEnum):
+    """How an element takes part in the flow."""
+
+    INLINE = 0
+    CLEAR = 1
+    """Ends a paragraph and is nothing else (`body`, `tbody`)."""
+    PARAGRAPH = 2
+    HEADING = 3
+    CONTAINER = 4
+    LIST = 5
+    ITEM = 6
+    TABLE = 7
+    SECTION = 8
+    """`thead`, `tbody`, `tfoot`."""
+    ROW = 9
+    CELL = 10
+    LABEL = 11
+    """`caption`, `summary`: words that belong to the element around."""
+    PRE = 12
+    SKIPPED = 13
+    """Not on the page."""
+    ROOT = 14
+
+
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("html", "body", "head", "colgroup", "noscript"), Kind.CLEAR),
+    **dict.fromkeys(("p",), Kind.PARAGRAPH),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
+    **dict.fromkeys(
+        "div section article main aside nav header footer details dialog fieldset form figure figcaption address "
+        "blockquote center hgroup legend search".split(),
+        Kind.CONTAINER,
+    ),
+    **dict.fromkeys(("ul", "ol", "dl", "menu", "dir"), Kind.LIST),
+    **dict.fromkeys(("li", "dt", "dd"), Kind.ITEM),
+    "table": Kind.TABLE,
+    **dict.fromkeys(("thead", "tbody", "tfoot"), Kind.SECTION),
+    "tr": Kind.ROW,
+    **dict.fromkeys(("td", "th"), Kind.CELL),
+    **dict.fromkeys(("caption", "summary"), Kind.LABEL),
+    **dict.fromkeys(("pre", "listing", "xmp"), Kind.PRE),
+    **dict.fromkeys(
+        "script style template svg math select datalist textarea iframe object audio video canvas title".split(),
+        Kind.SKIPPED,
+    ),
+}
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+_STYLES: dict[str, Style] = {
+    **dict.fromkeys(("b", "strong"), Style.BOLD),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Style.ITALIC),
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), Style.CODE),
+    **dict.fromkeys(("s", "del", "strike"), Style.STRIKE),
+    "small": Style.SMALL,
+}
+_SMALL_CLASS = re.compile(r"badge|label|\btag\b|small", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(("collapse", "modal", "sr-only", "visually-hidden", "accordion-collapse"))
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_FLOAT_STYLE = re.compile(r"float\s*:\s*(?:left|right)", re.IGNORECASE)
+_BOX_STYLE = re.compile(r"display\s*:\s*(?:inline-block|inline-flex|block|flex|table)", re.IGNORECASE)
+_CSS = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), Style.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Style.ITALIC),
+    (re.compile(r"line-through", re.IGNORECASE), Style.STRIKE),
+)
+
+
+class Looks(NamedTuple):
+    """What the attributes of an element say about its looks."""
+
+    style: Style = Style.PLAIN
+    """Styles that it adds."""
+    href: str | None = None
+    """Target where it is a link."""
+    classes: tuple[str, ...] = ()
+    """Class names in lower case."""
+    anchor: str | None = None
+    """Its `id`."""
+    hidden: bool = False
+    """True where a reader does not see it at first."""
+    gap: str = ""
+    """What keeps it apart from a neighbour of its kind: a line end for a box, a blank for a classed element."""
+    floats: bool = False
+    """True where it is taken out of its line."""
+
+
+PLAIN_LOOKS = Looks()
+
+
+def kind_of(name: str) -> Kind:
+    """Return what an element does; unknown ones are inline, custom ones (`x-card`) are boxes."""
+    return KINDS.get(name) or (Kind.CONTAINER if "-" in name else Kind.INLINE)
+
+
+def looks_of(name: str, raw: str) -> Looks:
+    """Return the looks of an element from its name and its attributes as written."""
+    style = _STYLES.get(name, Style.PLAIN)
+    if not raw or raw.isspace():
+        return Looks(style, hidden=name == "details") if style or name == "details" else PLAIN_LOOKS
+    attributes = attributes_of(raw)
+    href = (attributes.get("href") or "").strip() or None if name == "a" else None
+    names = attributes.get("class", "")
+    classes = tuple(names.lower().split()) if names else ()
+    if classes and _SMALL_CLASS.search(names):
+        style |= Style.SMALL
+    hidden = name == "details" or "hidden" in attributes
+    css = attributes.get("style", "")
+    floats = False
+    gap = " " if classes else ""
+    if classes:
+        hidden = hidden or _hidden_by_class(classes)
+        floats = not _FLOATING.isdisjoint(classes)
+    if css:
+        for pattern, added in _CSS:
+            if pattern.search(css):
+                style |= added
+        hidden = hidden or _HIDDEN_STYLE.search(css) is not None
+        floats = floats or _FLOAT_STYLE.search(css) is not None
+        gap = "\n" if _BOX_STYLE.search(css) else gap
+    return Looks(style, href, classes, attributes.get("id") or None, hidden, gap, floats)
+
+
+_FLOATING = frozenset(("float-left", "float-right", "pull-left", "pull-right", "float-start", "float-end"))
+
+
+def _hidden_by_class(classes: tuple[str, ...]) -> bool:
+    if not _HIDDEN_CLASSES.isdisjoint(classes):
+        return "show" not in classes
+    # `d-none d-md-block` is hidden on small screens only.
+    return "d-none" in classes and not any(name.startswith("d-") and name != "d-none" for name in classes)

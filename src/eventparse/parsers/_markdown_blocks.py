@@ -1,0 +1,279 @@
+"""Markdown blocks: markdown-it's tokens, tables and HTML become one flow of blocks with their places."""
+
+import re
+from dataclasses import dataclass, field
+
+from eventparse.document import Block, ItemList, RichText, Rule
+from eventparse.parsers._elements import Kind, Looks
+from eventparse.parsers._flow import Flow
+from eventparse.parsers._frames import Element
+from eventparse.parsers._markdown_inline import read_lines
+from eventparse.parsers._markdown_lines import Prepared, Region, prepare
+from eventparse.parsers._markdown_tokens import Env, Token, block_tokens
+from eventparse.parsers._pipe_tables import Line, PipeTable, find_tables
+from eventparse.parsers._template_tags import mask
+from eventparse.source import Span
+
+_ANCHOR = re.compile(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*#*\s*$")
+_DEFINITION = re.compile(r"\s{0,3}:(?:\s+|$)")
+_CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*")
+_OPEN = {
+    "paragraph_open": Kind.PARAGRAPH,
+    "heading_open": Kind.HEADING,
+    "bullet_list_open": Kind.LIST,
+    "ordered_list_open": Kind.LIST,
+    "list_item_open": Kind.ITEM,
+    "blockquote_open": Kind.CONTAINER,
+}
+
+
+def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], int | None]:
+    """Return the blocks of a Markdown text whose body starts at an offset, and where it was too deep (or None)."""
+    reader = _BlockReader(text, body)
+    return reader.read(), reader.flow.cut_at
+
+
+@dataclass(slots=True)
+class _BlockReader:
+    """Walks the block tokens of one page."""
+
+    text: str
+    body: int
+    flow: Flow = field(default_factory=Flow)
+    masked: str = ""
+    starts: list[int] = field(default_factory=list)
+    prepared: Prepared = field(default_factory=lambda: Prepared([]))
+    env: Env = field(default_factory=dict)
+    open: list[Element] = field(default_factory=list)
+    boxes: list[tuple[Region, Element]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        head = self.text[: self.body]
+        self.masked = head + mask(self.text[self.body :], markdown=True)
+        self.flow.original = self.text
+        lines = self.masked.split("\n")
+        at = 0
+        for line in lines:
+            self.starts.append(at)
+            at += len(line) + 1
+        self.starts.append(len(self.text))
+        self.prepared = prepare(lines, self.text.split("\n"), head.count("\n"))
+
+    def read(self) -> tuple[Block, ...]:
+        """Return the blocks."""
+        tokens, self.env = block_tokens("\n".join(self.prepared.lines))
+        for token in tokens:
+            if token.map and self.boxes and token.nesting >= 0:
+                self._close_boxes(token.map[0])
+            self._token(token)
+        self._close_boxes(len(self.starts))
+        return self.flow.finish(len(self.text))
+
+    def _token(self, token: Token) -> None:
+        kind = token.type
+        if kind == "inline":
+            self._inline(token)
+        elif kind == "html_block":
+            self._html(token)
+        elif kind in ("fence", "code_block"):
+            self._code(token)
+        elif kind == "hr":
+            self._rule(token)
+        elif token.nesting > 0:
+            self._start(token)
+        elif token.nesting < 0:
+            element = self.open.pop()
+            self.flow.close(element, self._end_of(element))
+
+    def _start(self, token: Token) -> None:
+        start, end = self._range(token)
+        looks = Looks()
+        if token.type == "heading_open":
+            # The attribute list is masked, so its id comes from the page itself.
+            match = _ANCHOR.search(self.text, start, end)
+            looks = Looks(anchor=match[1]) if match else looks
+        element = self.flow.open(token.tag, start, kind=_OPEN[token.type], looks=looks)
+        element.end = end
+        self.open.append(element)
+
+    def _end_of(self, element: Element) -> int:
+        return element.end or element.start
+
+    def _range(self, token: Token) -> tuple[int, int]:
+        """Return where a block stands, without the line end after it."""
+        low, high = token.map or (0, 0)
+        start = self.starts[min(low, len(self.starts) - 1)]
+        end = self.starts[min(high, len(self.starts) - 1)]
+        while end > start and self.text[end - 1] in " \n\t":
+            end -= 1
+        return start, end
+
+    # ------------------------------------------------------------ paragraphs
+
+    def _lines(self, token: Token) -> list[Line]:
+        """Return the lines of inline content with the places where they stand."""
+        low, high = token.map or (0, 0)
+        out: list[Line] = []
+        content = token.content.split("\n")
+        number = low
+        for line in content:
+            bare = line.strip()
+            at = -1
+            while number < high or number == low:
+                at = self.masked.find(bare, self.starts[number], self.starts[number + 1]) if bare else -1
+                number += 1
+                if at >= 0 or not bare:
+                    break
+            if at < 0:
+                # Not found as it is (a line made of `|` alone stands for a comment): an empty line.
+                at = self.starts[min(number, len(self.starts) - 1)]
+                out.append(Line("", at))
+                continue
+            trail = "  " if line.endswith("  ") else ""
+            out.append(Line(bare + trail, at))
+        return out
+
+    def _inline(self, token: Token) -> None:
+        lines = self._lines(token)
+        if "|" in token.content:
+            for part in find_tables(lines):
+                if isinstance(part, PipeTable):
+                    self._table(part)
+                else:
+                    self._paragraph(part)
+        elif len(lines) > 1 and any(_DEFINITION.match(line.text) for line in lines[1:]):
+            self._definitions(lines)
+        elif _DEFINITION.match(lines[0].text) and self._open_definition():
+            self._definitions(lines)
+        else:
+            self._paragraph(lines)
+
+    def _paragraph(self, lines: list[Line]) -> None:
+        if self.open and self.open[-1].kind is Kind.PARAGRAPH and lines[0].text.startswith("[!"):
+            lines = self._callout(lines)
+        self.flow.flush()
+        read_lines(self.flow, lines, self.env)
+
+    def _callout(self, lines: list[Line]) -> list[Line]:
+        """`> [!NOTE]` makes its quote a note."""
+        match = _CALLOUT.match(lines[0].text)
+        quote = next((e for e in reversed(self.open) if e.name == "blockquote"), None)
+        if not match or quote is None:
+            return lines
+        quote.name = "admonition"
+        quote.looks = Looks(classes=(match[1].lower(),))
+        rest = Line(lines[0].text[match.end() :], lines[0].offset + match.end())
+        return [rest, *lines[1:]] if rest.text else lines[1:]
+
+    def _open_definition(self) -> bool:
+        """Tell whether a paragraph that starts with a colon follows something that it can define."""
+        self.flow.flush()
+        return bool(self.flow.holders[-1].blocks)
+
+    def _definitions(self, lines: list[Line]) -> None:
+        flow = self.flow
+        flow.flush()
+        before = flow.holders[-1].blocks
+        element = flow.open("dl", lines[0].offset, kind=Kind.LIST)
+        if before and isinstance(before[-1], ItemList) and before[-1].definition:
+            earlier = before.pop()
+            assert isinstance(earlier, ItemList)
+            element.items.extend(earlier.items)
+            element.start = earlier.span.start
+        group: list[Line] = []
+        name = "dt"
+        for line in lines:
+            match = _DEFINITION.match(line.text)
+            if match or name == "dt":
+                self._definition(name, group)
+                group = []
+            if match:
+                name = "dd"
+                line = Line(line.text[match.end() :], line.offset + match.end())
+            group.append(line)
+        self._definition(name, group)
+        flow.close(element, lines[-1].offset + len(lines[-1].text))
+
+    def _definition(self, name: str, group: list[Line]) -> None:
+        if group:
+            item = self.flow.open(name, group[0].offset, kind=Kind.ITEM)
+            read_lines(self.flow, group, self.env)
+            self.flow.close(item, group[-1].offset + len(group[-1].text))
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, table: PipeTable) -> None:
+        flow = self.flow
+        opened = flow.open("table", table.rows[0].start, kind=Kind.TABLE)
+        for row in table.rows:
+            line = flow.open("tr", row.start, kind=Kind.ROW)
+            line.header = row.header
+            for cell in row.cells:
+                start, end, more = cell
+                element = flow.open("td", start, kind=Kind.CELL)
+                element.header = row.header
+                if row.whole:
+                    element.colspan = table.columns
+                lines = [Line(self.masked[start:end], start)]
+                if more:
+                    lines.append(Line(self.masked[more[0] : more[1]], more[0]))
+                if lines[0].text or more:
+                    read_lines(flow, lines, self.env)
+                flow.close(element, more[1] if more else end)
+            flow.close(line, row.end)
+        flow.close(opened, table.rows[-1].end)
+
+    # ------------------------------------------------------------ HTML, code, boxes
+
+    def _html(self, token: Token) -> None:
+        low, high = token.map or (0, 0)
+        if token.level == 0:
+            self.flow.feed(self.masked, self.starts[low], self.starts[min(high, len(self.starts) - 1)])
+            return
+        # In a quote or list the marks at the head of the lines are no HTML.
+        for line in self._lines(token):
+            self.flow.feed(self.masked, line.offset, line.offset + len(line.text))
+            end = line.offset + len(line.text)
+            self.flow.text("\n", end)
+
+    def _code(self, token: Token) -> None:
+        low, high = token.map or (0, 0)
+        start, end = self._range(token)
+        element = self.flow.open("pre", start, kind=Kind.PRE)
+        if token.type == "fence":
+            low += 1
+        for number, line in enumerate(token.content.rstrip("\n").split("\n"), low):
+            place = self.starts[min(number, len(self.starts) - 1)]
+            found = self.text.find(line, place) if line and number < high else place
+            if number > low:
+                self.flow.text("\n", place, entities=False)
+            if line and found >= 0:
+                self.flow.text(line, found, entities=False)
+        self.flow.close(element, end)
+
+    def _rule(self, token: Token) -> None:
+        number = (token.map or (0, 0))[0]
+        start, end = self._range(token)
+        if number in self.prepared.html:
+            self.flow.feed(self.masked, start, end)
+        elif region := self.prepared.regions.get(number):
+            looks = Looks(classes=region.classes)
+            name = "admonition" if region.admonition else "div"
+            element = self.flow.open(name, start, kind=Kind.CONTAINER, looks=looks)
+            if region.label:
+                element.label = self._label(start, region.label)
+            self.boxes.append((region, element))
+        elif number not in self.prepared.closers:
+            self.flow.add(Rule(Span(start, end)))
+
+    def _label(self, start: int, columns: tuple[int, int]) -> RichText | None:
+        low, high = start + columns[0], start + columns[1]
+        inner = Flow()
+        read_lines(inner, [Line(self.masked[low:high], low)], self.env)
+        return inner.builder.take() or None
+
+    def _close_boxes(self, line: int) -> None:
+        while self.boxes and self.boxes[-1][0].end <= line:
+            region, element = self.boxes.pop()
+            end = self.starts[min(region.end, len(self.starts) - 1)]
+            self.flow.close(element, end)

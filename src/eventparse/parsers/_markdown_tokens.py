@@ -1,0 +1,44 @@
+"""Markdown text to markdown-it's tokens: the only module that knows that library."""
+
+from collections.abc import MutableMapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Env: TypeAlias = MutableMapping[str, object]
+
+
+@lru_cache(maxsize=1)
+def _engine() -> MarkdownIt:
+    """Build the reader: CommonMark with strikethrough; targets of links stay as written."""
+    engine = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    engine.enable("strikethrough")
+    # Indented code is left out: on schedule pages four blanks are layout far more often than code.
+    engine.disable(["code", "inline", "text_join"], True)
+    engine.normalizeLink = _as_written  # type: ignore[method-assign]
+    engine.validateLink = _any_link  # type: ignore[method-assign]
+    return engine
+
+
+def block_tokens(text: str) -> tuple[Sequence[Token], Env]:
+    """Return the block tokens of a text, inline content not yet read, and the link definitions found."""
+    env: Env = {}
+    return _engine().parse(text, env), env
+
+
+def inline_tokens(text: str, env: Env) -> Sequence[Token]:
+    """Return the inline tokens of a paragraph."""
+    engine = _engine()
+    out: list[Token] = []
+    engine.inline.parse(text, engine, env, out)
+    return out
+
+
+def _as_written(url: str) -> str:
+    return url
+
+
+def _any_link(url: str) -> bool:
+    return True

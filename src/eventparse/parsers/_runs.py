@@ -1,0 +1,136 @@
+"""Characters to runs: white space collapsed as browsers do, entities decoded, places kept."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from eventparse.document import RichText, Run, Style
+from eventparse.source import Span
+
+# Soft hyphen, zero-width space, marks of direction, word joiner, stray byte order mark. The joiners U+200C and U+200D stay: emoji
+# and several scripts are written with them.
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
+_PIECE = re.compile(
+    rf"(\s+)|(&(?:#\d{{1,8}}|#[xX][\da-fA-F]{{1,7}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?)|([{_INVISIBLE}]+)"
+    rf"|&|[^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*"
+)
+_SPACE, _ENTITY, _DROPPED = 1, 2, 3
+
+
+@dataclass(slots=True)
+class RunBuilder:
+    """Collects the runs of one paragraph."""
+
+    runs: list[Run] = field(default_factory=list)
+    """What is there so far."""
+    _blank: Run | None = None
+    """White space that counts only if more text follows."""
+    _gap: str = ""
+    """What must stand before the next text if nothing else does."""
+    _near: str = ""
+    """Gap that the element which just ended asks for, while nothing has followed it."""
+
+    def text(self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True) -> None:
+        """Add text as it stands in the page at an offset."""
+        for match in _PIECE.finditer(raw):
+            kind = match.lastindex
+            start = offset + match.start()
+            if kind is None or (kind == _ENTITY and not entities):
+                self._add(match[0], Span(start, offset + match.end()), style, href)
+            elif kind == _SPACE:
+                self._space(match[0], Span(start, offset + match.end()), style, href)
+            elif kind == _ENTITY:
+                self._entity(match[0], Span(start, offset + match.end()), style, href)
+
+    def literal(self, text: str, span: Span, style: Style, href: str | None) -> None:
+        """Add text that is written otherwise in the page (an escape, code), as it is."""
+        if text:
+            self._add(text, span, style, href)
+
+    def preformatted(self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True) -> None:
+        """Add text whose blanks and line ends count."""
+        for number, line in enumerate(raw.split("\n")):
+            if number:
+                self._blank, self._gap = None, ""
+                self.runs.append(Run("\n", Span(offset - 1, offset), style))
+            if line and entities and "&" in line:
+                for match in _PIECE.finditer(line):
+                    text = unescape(match[0]) if match.lastindex == _ENTITY else match[0]
+                    self._add(text, Span(offset + match.start(), offset + match.end()), style, href)
+            elif line:
+                self._add(line, Span(offset, offset + len(line)), style, href)
+            offset += len(line) + 1
+
+    def line_break(self, span: Span, style: Style = Style.PLAIN) -> None:
+        """Add a line break; at the start of a paragraph it counts for nothing."""
+        self._blank, self._gap, self._near = None, "", ""
+        if self.runs:
+            self.runs.append(Run("\n", span, style))
+
+    def enter(self, gap: str, floats: bool) -> None:
+        """Note that an inline element starts which keeps apart from its neighbours."""
+        if floats:
+            self._gap = "\n"
+        elif gap and self._near:
+            self._gap = "\n" if "\n" in (gap, self._near) else " "
+        self._near = ""
+
+    def leave(self, gap: str, floats: bool) -> None:
+        """Note that an inline element ends which keeps apart from its neighbours."""
+        if floats:
+            self._gap = "\n"
+        self._near = gap
+
+    def take(self) -> RichText:
+        """Return the paragraph without white space at its ends, and start anew."""
+        runs = self.runs
+        while runs and not runs[-1].text.strip():
+            runs.pop()
+        first = 0
+        while first < len(runs) and not runs[first].text.strip():
+            first += 1
+        text = RichText.of(runs[first:] if first else runs)
+        self.runs = []
+        self._blank, self._gap, self._near = None, "", ""
+        return text
+
+    def _entity(self, raw: str, span: Span, style: Style, href: str | None) -> None:
+        decoded = unescape(raw)
+        if decoded.isspace():
+            self._space(decoded, span, style, href)
+        elif decoded not in _INVISIBLE_SET:
+            self._add(decoded, span, style, href)
+
+    def _space(self, raw: str, span: Span, style: Style, href: str | None) -> None:
+        self._near = ""
+        if self.runs and (self._blank is None or "\n" in raw) and self.runs[-1].text != "\n":
+            self._blank = Run(" ", span, style | Style.SOFT if "\n" in raw else style, href)
+
+    def _add(self, text: str, span: Span, style: Style, href: str | None) -> None:
+        runs = self.runs
+        if runs:
+            if self._gap == "\n":
+                if runs[-1].text != "\n":
+                    runs.append(Run("\n", Span(span.start, span.start)))
+            elif self._blank is not None:
+                runs.append(self._blank)
+            elif self._gap:
+                runs.append(Run(" ", Span(span.start, span.start)))
+            else:
+                last = runs[-1]
+                if (
+                    last.span.end == span.start
+                    and last.style == style
+                    and last.href == href
+                    and last.text != "\n"
+                    and len(last.text) == last.span.end - last.span.start
+                    and len(text) == span.end - span.start
+                ):
+                    runs[-1] = Run(last.text + text, Span(last.span.start, span.end), style, href)
+                    self._near = ""
+                    return
+        self._blank, self._gap, self._near = None, "", ""
+        runs.append(Run(text, span, style, href))
+
+
+_INVISIBLE_SET = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")

@@ -1,0 +1,158 @@
+"""What stands in a page but not on it: comments, template tags, scripts, attribute lists; blanked with places kept."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_OPENER = re.compile(
+    r"<!--|<\?|<(script|style|template)\b|\{%|\{\{|\{#[\s-]|\{/\*|<%",
+    re.IGNORECASE,
+)
+_MARKDOWN_OPENER = re.compile(
+    r"<!--|<\?|<(script|style|template)\b|\{%|\{\{|\{#[\s-]|\{/\*|<%"
+    r"|\{:|\{[.#][\w-]|\{[\w-]+=|@:(?=[\w@])|\[\^[\w-]{1,40}\]:?",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"\{%-?\s*(comment|raw|schema|stylesheet|javascript)\b")
+_COMMENT_END = re.compile(r"--!?>")
+_KRAMDOWN = re.compile(r"\{:[^{}\n]{0,400}\}")
+_ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]{0,400}\}")
+_LAIKA = re.compile(r"@:(?:@|\w+(?:\([^()\n]{0,200}\))?)")
+_LINK_BEFORE = re.compile(r"\]\(\s*[^\s()]*$")
+_LONGEST_OUTPUT = 1000
+"""Longest `{{ … }}`; two braces without an end are text."""
+
+# Characters that would break a Markdown link or a table row, and what stands for them inside a link's target.
+_SHIELD = str.maketrans(" |()\"'<>\\", "".join(chr(0xE000 + i) for i in range(9)))
+_UNSHIELD = {after: before for before, after in _SHIELD.items()}
+
+
+def blank(text: str) -> str:
+    """Return as many blanks, with line ends kept."""
+    return " " * len(text) if "\n" not in text else "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def mask(text: str, *, markdown: bool) -> str:
+    """Return a text of the same length in which nothing stands that is not on the page.
+
+    Comments and Liquid comments go with their content; so do scripts and styles. Of other template tags only the tag
+    goes. What an unclosed comment swallows in a browser is gone here too. In a Markdown link the target keeps its
+    template tags, as `unshield` returns them.
+    """
+    opener = _MARKDOWN_OPENER if markdown else _OPENER
+    match = opener.search(text)
+    if match is None:
+        return text
+    masker = _Masker(text, markdown)
+    parts: list[str] = []
+    at = 0
+    while match:
+        start = match.start()
+        end, kept = masker.end_of(match)
+        if end > start:
+            parts.append(text[at:start])
+            parts.append(kept if kept is not None else blank(text[start:end]))
+            at = end
+        match = opener.search(text, max(end, start + 1))
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def unshield(href: str) -> str:
+    """Return the target of a link as it is written in the page."""
+    return href.translate(_UNSHIELD)
+
+
+@dataclass(slots=True)
+class _Masker:
+    """Finds where things end; remembers ends that do not come, so that a page of openers stays cheap."""
+
+    text: str
+    markdown: bool
+    absent: frozenset[str] = frozenset()
+
+    def end_of(self, match: re.Match[str]) -> tuple[int, str | None]:
+        """Return the end of what starts here (its start where nothing does) and what stands for it, if not blanks."""
+        text, start, opener = self.text, match.start(), match[0].lower()
+        if opener == "<!--":
+            return self._comment(start), None
+        if match[1]:
+            return self._element(start, match[1].lower()), None
+        if opener == "<?":
+            php = text[start + 2 : start + 5].lower() in ("php", "xml") or text[start + 2 : start + 3] in ("=", " ", "\n")
+            return self._after("?>" if php else ">", start, to_end=php and not self.markdown), None
+        if opener == "{%":
+            return self._liquid(start), None
+        if opener == "{{":
+            return self._output(start)
+        if opener == "<%":
+            return self._after("%>", start), None
+        if opener.startswith("{#") and opener[2:].strip(" -\n\t") == "" and len(opener) == 3:
+            return self._after("#}", start), None
+        if opener == "{/*":
+            return self._after("*/}", start), None
+        if opener.startswith("[^"):
+            return match.end(), None
+        return self._attributes(start), None
+
+    def _after(self, closer: str, start: int, *, to_end: bool = False, limit: int | None = None) -> int:
+        if closer in self.absent:
+            return len(self.text) if to_end else start
+        stop = len(self.text) if limit is None else min(len(self.text), start + limit)
+        found = self.text.find(closer, start, stop)
+        if found >= 0:
+            return found + len(closer)
+        if limit is None:
+            self.absent |= {closer}
+        return len(self.text) if to_end else start
+
+    def _comment(self, start: int) -> int:
+        for short in ("<!-->", "<!--->"):
+            if self.text.startswith(short, start):
+                return start + len(short)
+        end = _COMMENT_END.search(self.text, start + 4)
+        return end.end() if end else len(self.text)
+
+    def _element(self, start: int, name: str) -> int:
+        closer = f"</{name}"
+        if closer in self.absent:
+            return start
+        found = re.compile(closer + r"\b[^>]*>", re.IGNORECASE).search(self.text, start)
+        if found:
+            return found.end()
+        self.absent |= {closer}
+        # In Markdown the word is most likely written in code; in HTML a browser takes all that follows.
+        return start if self.markdown or name == "template" else len(self.text)
+
+    def _liquid(self, start: int) -> int:
+        block = _BLOCK_TAG.match(self.text, start)
+        end = self._after("%}", start)
+        if block and block[1] != "raw" and f"end{block[1]}" not in self.absent:
+            closing = re.compile(r"\{%-?\s*end" + block[1] + r"\s*-?%\}").search(self.text, start)
+            if closing:
+                return closing.end()
+            self.absent |= {f"end{block[1]}"}
+        return end
+
+    def _output(self, start: int) -> tuple[int, str | None]:
+        text = self.text
+        sign = text[start + 2 : start + 3]
+        if text.startswith("/*", start + 3) and sign in "<%":
+            return self._after("*/" + (">" if sign == "<" else "%") + "}}", start), None
+        end = self._after("}}", start, limit=_LONGEST_OUTPUT)
+        if end == start:
+            return start, None
+        if self.markdown and _LINK_BEFORE.search(text, max(0, start - 400), start):
+            return end, text[start:end].replace("\n", " ").translate(_SHIELD)
+        return end, None
+
+    def _attributes(self, start: int) -> int:
+        text = self.text
+        if text.startswith("{::comment", start):
+            return max(self._after("{:/comment}", start), self._after("{:/}", start))
+        patterns: tuple[re.Pattern[str], ...] = (_KRAMDOWN, _ATTRIBUTES, _LAIKA)
+        tries: list[Callable[[str, int], re.Match[str] | None]] = [pattern.match for pattern in patterns]
+        for attempt in tries:
+            if found := attempt(text, start):
+                return found.end()
+        return start

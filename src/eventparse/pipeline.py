@@ -1,0 +1,60 @@
+"""The whole way of a page, in one function: decode, read, interpret, resolve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventparse.diagnostics import Code, DiagnosticSink, codes
+from eventparse.interpret import interpret
+from eventparse.model import Schedule, SourceInfo
+from eventparse.options import ParseOptions
+from eventparse.plugins import Parser, choose_parser
+from eventparse.resolve import resolve
+from eventparse.source import RepairKind, SourceText, decode
+from eventparse.source.decode import looks_binary
+
+_REPORTED_AS: dict[RepairKind, Code] = {
+    RepairKind.MOJIBAKE: codes.ENCODING_REPAIRED,
+    RepairKind.ENCODING_GUESSED: codes.ENCODING_GUESSED,
+    RepairKind.UNDECODABLE: codes.TEXT_UNDECODABLE,
+    RepairKind.NUL: codes.TEXT_UNDECODABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page that was read: what it says, and the text that lines and columns point into."""
+
+    schedule: Schedule
+    """What the page says."""
+    source: SourceText
+    """The text of the page."""
+
+
+def read(
+    data: bytes | str, options: ParseOptions, *, name: str | None = None, parsers: Sequence[Parser] = ()
+) -> Reading:
+    """Take a page through all stages.
+
+    `name` is its path or name, `parsers` are asked before the built-in ones. What is wrong in the page is a
+    diagnostic of the schedule; raises OptionError, UnknownFormatError and PluginError for what is wrong in the call.
+    """
+    sink = DiagnosticSink()
+    if isinstance(data, bytes) and options.encoding is None and looks_binary(data):
+        sink.report(codes.BINARY_FILE, "the file is not text: most of its bytes are no characters")
+        return _nothing(SourceText("", name, "binary"), sink)
+    source = decode(data, name=name, encoding=options.encoding)
+    for repair in source.repairs:
+        places = "1 place" if repair.count == 1 else f"{repair.count} places"
+        sink.report(_REPORTED_AS[repair.kind], f"{repair.detail} ({places})", repair.span)
+    if not source.text.strip():
+        sink.report(codes.EMPTY_PAGE, "the page is empty")
+        return _nothing(source, sink)
+    parser = choose_parser(source, options.parser, parsers)
+    document = parser.read(source, options, sink)
+    draft = interpret(document, options, sink)
+    return Reading(resolve(draft, source, document.format, options, sink), source)
+
+
+def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:
+    info = SourceInfo(name=source.name, format="none", encoding=source.encoding)
+    return Reading(Schedule(source=info, diagnostics=sink.diagnostics(source)), source)

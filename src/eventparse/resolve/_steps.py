@@ -1,0 +1,66 @@
+"""The steps of resolution in their order, and the way through them."""
+
+from collections.abc import Callable
+
+from eventparse.diagnostics import DiagnosticSink
+from eventparse.draft import DraftEvent, DraftSchedule
+from eventparse.model import Schedule
+from eventparse.options import ParseOptions
+from eventparse.resolve._build import build
+from eventparse.resolve._clock import read_clocks
+from eventparse.resolve._dates import check_weekdays, fill_months, read_dates
+from eventparse.resolve._days import merge_days
+from eventparse.resolve._lengths import apply_lengths
+from eventparse.resolve._order import settle_order
+from eventparse.resolve._shares import share_dates
+from eventparse.resolve._state import DatedDay, Settling, Timed
+from eventparse.resolve._years import settle_years
+from eventparse.resolve._zone import settle_zone
+from eventparse.source import SourceText
+
+Step = Callable[[Settling], None]
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    # Clock times need nothing else; lengths need the clock times.
+    ("clock", read_clocks),
+    ("lengths", apply_lengths),
+    # What a numeric date means comes before what month a bare number belongs to, and both before the year, which
+    # looks at the turns of the year between the days. Only then is clear which days are still without a date.
+    ("dates", read_dates),
+    ("date-order", settle_order),
+    ("months", fill_months),
+    ("years", settle_years),
+    ("shares", share_dates),
+    ("weekdays", check_weekdays),
+    ("merge-days", merge_days),
+    # The zone is last: whether two zones disagree is a question of the date.
+    ("zone", settle_zone),
+)
+STEP_NAMES: tuple[str, ...] = tuple(name for name, _ in STEPS)
+"""Names of the steps, for `ParseOptions.without`."""
+
+
+def resolve(
+    draft: DraftSchedule, source: SourceText, format: str, options: ParseOptions, sink: DiagnosticSink
+) -> Schedule:
+    """Return the schedule that a draft means, with what the page decides settled and the rest reported.
+
+    The options' zone, year and date are applied at the very end by `Schedule.resolve`, so that giving them to the
+    parse and giving them later is the same by construction.
+    """
+    state = Settling(
+        draft=draft,
+        sink=sink,
+        events=tuple(_timed(event) for event in draft.events),
+        days=[DatedDay(day) for day in draft.days],
+        same_day=list(range(len(draft.days))),
+    )
+    for name, step in STEPS:
+        if name not in options.without:
+            step(state)
+    schedule = build(state, source, format)
+    return schedule.resolve(timezone=options.timezone, year=options.year, date=options.date)
+
+
+def _timed(event: DraftEvent) -> Timed:
+    return Timed(event, tuple(_timed(child) for child in event.children) if event.children else ())

@@ -1,0 +1,220 @@
+"""Find the years of days that write month and day alone: from other days, headings of terms, title and front matter."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from eventparse.diagnostics import codes
+from eventparse.draft import DateEvidence
+from eventparse.model import Basis
+from eventparse.resolve._dates import date_of
+from eventparse.resolve._state import DatedDay, Settling
+
+_TRUSTED = 0.5
+"""Weight from which on evidence decides; below, it counts only where nothing better exists and all of it agrees."""
+_FIRM = 0.8
+"""Weight from which on one weekday that disagrees is taken for the slip, not the year."""
+_HALF_YEAR = 183
+_SAME_DATE, _OTHER_DATE = 1.5, 0.6
+"""How much more a year counts that stands with the month and day of a day, and how much less one of another date."""
+_AUTUMN = 7
+"""First month of the first half of an academic year (`2013-2014`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A year that evidence gives."""
+
+    year: int
+    """Year of the first dated day."""
+    academic: bool
+    """True where the evidence is a pair of years (`2013-2014`): spring belongs to the second."""
+    basis: Basis
+    """How certain it is."""
+    evidence: DateEvidence
+    """The strongest mention of it."""
+
+
+def settle_years(state: Settling) -> None:
+    """Give each day with month and day its year, where the page decides it."""
+    dated = [day for day in state.days if day.month_day is not None]
+    if not dated:
+        return
+    sections = _sections(state, dated)
+    for evidence, days in sections:
+        _count_turns(days)
+        if evidence is not None:
+            mention = evidence.date.mention
+            if mention.year is not None:
+                _assign(days, mention.year, _is_academic(evidence), Basis.DERIVED)
+    if sections and any(evidence is not None for evidence, _ in sections):
+        return
+    _count_turns(dated)
+    if any(day.year is not None for day in dated):
+        _carry(dated)
+        return
+    verdict = weigh_years(state, dated)
+    if verdict is not None:
+        _assign(dated, verdict.year, verdict.academic, verdict.basis)
+        _report(state, verdict, dated)
+
+
+def _is_academic(evidence: DateEvidence) -> bool:
+    mention = evidence.date.mention
+    last = mention.last
+    return (
+        mention.year is not None
+        and last is not None
+        and mention.month is None
+        and last.month is None
+        and last.year == mention.year + 1
+    )
+
+
+def _sections(state: Settling, dated: Sequence[DatedDay]) -> list[tuple[DateEvidence | None, list[DatedDay]]]:
+    """Return the days below each heading that gives a year, where such headings stand between the days.
+
+    Empty where the page has one year for all.
+    """
+    heads = sorted(
+        (item for item in state.draft.dates if item.date.mention.year is not None and item.weight >= _TRUSTED),
+        key=lambda item: item.date.span,
+    )
+    placed = [(day.draft.span.start, day) for day in dated if day.draft.span is not None]
+    if len(placed) < len(dated) or len({item.date.mention.year for item in heads}) < 2:
+        return []
+    first, last = min(at for at, _ in placed), max(at for at, _ in placed)
+    if not any(first < item.date.span.start < last for item in heads):
+        return []
+    sections: dict[DateEvidence | None, list[DatedDay]] = {}
+    for at, day in placed:
+        above = None
+        for item in heads:
+            if item.date.span.start > at:
+                break
+            above = item
+        sections.setdefault(above, []).append(day)
+    return list(sections.items())
+
+
+def _count_turns(days: Sequence[DatedDay]) -> None:
+    """Count the turns of the year between days in page order; backwards in lists that begin with the newest."""
+    numbers = [dt.date(2000, day.month, day.day).timetuple().tm_yday for day in days if day.month and day.day]
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    falling = sum(-_HALF_YEAR < step < 0 for step in steps) > sum(0 < step < _HALF_YEAR for step in steps)
+    turn = 0
+    for day, step in zip(days, [0, *steps], strict=True):
+        if step < -_HALF_YEAR and not falling:
+            turn += 1
+        elif step > _HALF_YEAR and falling:
+            turn -= 1
+        day.turn = turn
+
+
+def _assign(days: Iterable[DatedDay], year: int, academic: bool, basis: Basis) -> None:
+    for day in days:
+        if day.year is None and day.month is not None:
+            if academic:
+                day.year = year if day.month >= _AUTUMN else year + 1
+            else:
+                day.year = year + day.turn
+            day.basis = basis
+
+
+def _carry(days: Sequence[DatedDay]) -> None:
+    """Give days without a year that of the nearest day above that writes one, else of the first below."""
+    stated = next(day for day in days if day.year is not None)
+    known, turn = stated.year or 0, stated.turn
+    for day in days:
+        if day.year is None:
+            day.year, day.basis = known + day.turn - turn, Basis.DERIVED
+        else:
+            known, turn = day.year, day.turn
+
+
+# ---------------------------------------------------------------- evidence outside the days
+def weigh_years(state: Settling, days: Sequence[DatedDay]) -> Verdict | None:
+    """Return the year that the evidence outside the days gives to them, or None where it gives none."""
+    items = [item for item in state.draft.dates if item.date.mention.year is not None]
+    trusted = [item for item in items if item.weight >= _TRUSTED]
+    weak = not trusted
+    if weak:
+        trusted = items
+        if len({item.date.mention.year for item in items}) > 1:
+            return None
+    if not trusted:
+        return None
+    votes: dict[int, float] = {}
+    for item in trusted:
+        year = item.date.mention.year or 0
+        votes[year] = votes.get(year, 0.0) + item.weight * _relevance(item, days)
+    best = max(votes, key=lambda year: votes[year])
+    firm = max(item.weight for item in trusted if item.date.mention.year == best) >= _FIRM
+    academic = any(_is_academic(item) and item.date.mention.year == best for item in trusted)
+    year = best if academic else _by_weekdays(best, list(votes), days, firm)
+    if year is None:
+        return None
+    pool = [item for item in trusted if item.date.mention.year == year] or trusted
+    strongest = max(pool, key=lambda item: item.weight)
+    confirmed = any(day.weekday is not None for day in days) and not _wrong_weekdays(year, days)
+    return Verdict(year, academic, Basis.INFERRED if weak and not confirmed else Basis.DERIVED, strongest)
+
+
+def _relevance(item: DateEvidence, days: Sequence[DatedDay]) -> float:
+    mention = item.date.mention
+    if mention.month is None or mention.day is None:
+        return 1.0
+    return _SAME_DATE if _covers(item, days) else _OTHER_DATE
+
+
+def _covers(item: DateEvidence, days: Sequence[DatedDay]) -> bool:
+    """Return whether the dates of a mention hold month and day of one of the days."""
+    mention = item.date.mention
+    first = (mention.month or 0, mention.day or 0)
+    last = (mention.last.month or first[0], mention.last.day or first[1]) if mention.last is not None else first
+    more = {(each.month or first[0], each.day) for each in mention.more}
+    return any(day.month_day is not None and (first <= day.month_day <= last or day.month_day in more) for day in days)
+
+
+def _wrong_weekdays(year: int, days: Sequence[DatedDay]) -> int:
+    wrong = 0
+    for day in days:
+        if day.weekday is not None and day.month is not None and day.day is not None:
+            date = date_of(year + day.turn, day.month, day.day)
+            wrong += date is None or date.weekday() != day.weekday
+    return wrong
+
+
+def _by_weekdays(best: int, years: Sequence[int], days: Sequence[DatedDay], firm: bool) -> int | None:
+    """Return the year near the evidence that the weekdays of the days agree with, where they speak clearly."""
+    count = sum(day.weekday is not None and day.month_day is not None for day in days)
+    if not count or _wrong_weekdays(best, days) < count:
+        return best
+    for year in years:
+        if not _wrong_weekdays(year, days):
+            return year
+    if count > 1 or not firm:
+        for year in (best + 1, best - 1):
+            if not _wrong_weekdays(year, days):
+                return year
+    return best if firm or count == 1 else None
+
+
+def _report(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) -> None:
+    """Report mentions of the same event that give another year, and a year that is only inferred."""
+    won = verdict.evidence
+    used = {day.year for day in days}
+    if verdict.basis is Basis.INFERRED:
+        message = f'the year {verdict.year} follows from "{won.date.text}"'
+        state.sink.report(codes.YEAR_INFERRED, message, won.date.span)
+        return
+    for item in state.draft.dates:
+        mention = item.date.mention
+        if mention.year is None or mention.year in used or item.weight < _TRUSTED:
+            continue
+        last = mention.last.year if mention.last is not None else None
+        if last in used or (mention.month is not None and not _covers(item, days)):
+            continue  # the date of something else: a posting, a deadline
+        message = f'"{item.date.text}" says {mention.year}; {verdict.year} was taken'
+        related = [(f'"{won.date.text}" says {won.date.mention.year}', won.date.span)]
+        state.sink.report(codes.YEAR_CONTRADICTED, message, item.date.span, related=related)

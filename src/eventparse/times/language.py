@@ -1,0 +1,65 @@
+"""Guess the languages of a page from its own words."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from eventparse.times.vocabulary import LANGUAGES, load, section, strings
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 4
+"""Hits below this are chance: a name, a quoted title."""
+_SHARE = 0.3
+"""A language that has less than this share of the hits of the first is a guest on the page."""
+_MOST = 3
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return each word with the languages that have it and its weight there."""
+    merged: dict[str, dict[str, int]] = {}
+    for code in LANGUAGES:
+        table = load(code)
+        weights = dict.fromkeys(strings(table, "stop"), 1)
+        for part in ("months", "weekdays"):
+            for number in section(table, part):
+                weights |= {word: 2 for word in strings(section(table, part), number) if len(word) > 3}
+        for word, weight in weights.items():
+            merged.setdefault(word, {})[code] = weight
+    return {word: tuple(found.items()) for word, found in merged.items()}
+
+
+@lru_cache(maxsize=64)
+def guess_languages(text: str) -> tuple[str, ...]:
+    """Return the codes of the languages of `text`, likeliest first; `("en",)` if in doubt.
+
+    Counts everyday words, months and weekdays in the first part of the text; the machine's locale is never read.
+    """
+    sample = text[:_SAMPLE]
+    index = _index()
+    scores: dict[str, float] = {}
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
+        found = index.get(word, ())
+        # A word of many languages says little about each of them.
+        weight = min(times, 12) / len(found) if found else 0.0
+        for code, value in found:
+            scores[code] = scores.get(code, 0.0) + value * weight
+    if not sample.isascii():
+        scores.update(_eastern(sample))
+    ranked = sorted(scores.items(), key=lambda item: -item[1])[:_MOST]
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return ("en",)
+    floor = max(_ENOUGH, ranked[0][1] * _SHARE)
+    return tuple(code for code, score in ranked if score >= floor)
+
+
+def _eastern(sample: str) -> dict[str, int]:
+    """Count Japanese, Korean and Chinese by script: kana, Hangul, and Han without kana."""
+    kana = len(re.findall(r"[\u3041-\u30fa]", sample))
+    hangul = len(re.findall(r"[\uac00-\ud7a3]", sample))
+    han = len(re.findall(r"[\u4e00-\u9fff]", sample))
+    scores = {"ko": hangul // 2}
+    # Japanese text mixes kana into Han; a few kana on a Chinese page are a name.
+    scores["ja" if kana * 8 > han else "zh"] = (kana + han) // 2
+    return {code: score for code, score in scores.items() if score}
