@@ -129,6 +129,11 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     return best if best.sniff(source) >= SURE else BUILT_IN_PARSERS[0]
 
 
+def find_parser(name: str) -> Parser:
+    """Return the parser of a name. Raises UnknownFormatError and PluginError."""
+    return _PARSERS.find(name)
+
+
 def find_exporter(name: str) -> Exporter:
     """Return the exporter of a name or suffix (`ical`, `ics`). Raises UnknownFormatError and PluginError."""
     return _EXPORTERS.find(name.lower())

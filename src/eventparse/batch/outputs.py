@@ -57,15 +57,17 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    done = False
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
         os.replace(temporary, target)
-    except BaseException:  # Ctrl-C too must leave nothing behind
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+        done = True
+    finally:
+        if not done:  # also after Ctrl-C
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
 
 
 def _mode(path: Path) -> int | None:

@@ -84,7 +84,9 @@ def build_grid(table: Table, max_cells: int) -> Grid:
 
 def _useful_width(table: Table) -> int:
     """Return how many columns anything but the widest spans needs."""
-    widths = [sum(1 if cell.colspan > _MAX_COLSPAN else cell.colspan for cell in row.cells) for row in table.rows]
+    widths = [
+        sum(1 if cell.colspan > _MAX_COLSPAN else cell.colspan for cell in row.cells) for row in table.rows
+    ]
     modest = [
         len(row.cells) if any(cell.colspan > 20 for cell in row.cells) else width
         for row, width in zip(table.rows, widths, strict=True)

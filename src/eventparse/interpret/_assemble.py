@@ -8,7 +8,9 @@ from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret.wording import describe
 from eventparse.model import Kind
 
-_NO_OWNERS = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE, Kind.OPENING, Kind.CLOSING))
+_NO_OWNERS = frozenset(
+    (Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE, Kind.OPENING, Kind.CLOSING)
+)
 _ALONE = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING))
 UNNAMED = DraftDay(None, None, None, None, None)
 

@@ -12,21 +12,35 @@ from eventparse.source import Span
 from eventparse.times import DateMention, find_places, find_zones, scan
 
 _TENTATIVE = re.compile(r"\b(?:TBC|tbc|tentative(?:ly)?|to be confirmed|provisional)\b")
-_ALL_TIMES = re.compile(r"\b(?:all|alle|toutes|todas?|tutti)\b.{0,40}\b(?:times?|zeiten|heures|horas|horarios|orari)\b|time ?zone|timezone|zeitzone|fuseau|huso", re.IGNORECASE)
+_ALL_TIMES = re.compile(
+    r"\b(?:all|alle|toutes|todas?|tutti)\b.{0,40}\b(?:times?|zeiten|heures|horas|horarios|orari)\b"
+    r"|time ?zone|timezone|zeitzone|fuseau|huso",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:in|at|held|venue|location|where|place|ort|lieu|lugar|luogo)\b", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:submi\w*|deadline|due|notification|camera|register|registration|abstracts?|papers?|update[ds]?|posted|published|copyright|©)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)")
+_DEADLINE = re.compile(
+    r"\b(?:submi\w*|deadline|due|notification|camera|register|registration|abstracts?|papers?|update[ds]?|posted|published|copyright|©)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)"
+)
 _PLACE_KEYS = frozenset(("location", "place", "venue", "address", "city", "where", "ort", "lieu"))
-_DATE_KEYS = frozenset(("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime"))
+_DATE_KEYS = frozenset(
+    ("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime")
+)
 _TITLE_KEYS = ("site_title", "workshop_title", "event_title", "conference", "title", "name")
 _ZONE_KEYS = frozenset(("timezone", "time_zone", "tz", "zone"))
-_POSTING_KEYS = frozenset(("publishdate", "lastmod", "updated", "modified", "date_added", "created", "last_modified_at"))
+_POSTING_KEYS = frozenset(
+    ("publishdate", "lastmod", "updated", "modified", "date_added", "created", "last_modified_at")
+)
 _MAX = 400
 """Texts longer than this are abstracts and biographies: their years and towns say little."""
 
 ZoneList = tuple[ZoneEvidence, ...]
 PlaceList = tuple[PlaceEvidence, ...]
 DateList = tuple[DateEvidence, ...]
+Weighed = tuple[RichText, float, str | None]
 
 
 def page_title(page: Page) -> str | None:
@@ -74,13 +88,11 @@ def evidence(page: Page, inside: tuple[Span, ...]) -> tuple[ZoneList, PlaceList,
     return tuple(zones), tuple(places), tuple(dates)
 
 
-def _texts(page: Page) -> Iterator[tuple[RichText, float, str | None]]:
+def _texts(page: Page) -> Iterator[Weighed]:
     """Yield every text with the weight of its place and, for front matter, its key."""
     for block in page.document.blocks:
         if isinstance(block, Data):
-            for keys, scalar in scalars(block.root):
-                if len(keys) <= 2 and isinstance(scalar.value, (str, int)) and len(str(scalar.value)) <= _MAX:
-                    yield _scalar_text(scalar), 0.9, keys[-1].casefold() if keys else None
+            yield from _data_texts(block)
     if page.document.title:
         yield page.document.title, 0.9, None
     for scene in scenes(page.document.blocks):
@@ -88,20 +100,28 @@ def _texts(page: Page) -> Iterator[tuple[RichText, float, str | None]]:
         if isinstance(block, Heading):
             yield block.text, 0.8 if block.level <= 2 else 0.6, None
         elif isinstance(block, Paragraph) and len(block.text.text) <= 3 * _MAX:
-            for line in block.text.lines():
-                yield line, 0.45, None
+            yield from ((line, 0.45, None) for line in block.text.lines())
         elif isinstance(block, ItemList):
             yield from _list_texts(block)
         elif isinstance(block, Table):
-            if block.caption:
-                yield block.caption, 0.7, None
-            for row in block.rows[:2]:
-                for cell in row.cells:
-                    if len(cell.text.text) <= 80:
-                        yield cell.text, 0.4, None
+            yield from _table_texts(block)
 
 
-def _list_texts(block: ItemList) -> Iterator[tuple[RichText, float, str | None]]:
+def _data_texts(block: Data) -> Iterator[Weighed]:
+    for keys, scalar in scalars(block.root):
+        if len(keys) <= 2 and isinstance(scalar.value, (str, int)) and len(str(scalar.value)) <= _MAX:
+            yield _scalar_text(scalar), 0.9, keys[-1].casefold() if keys else None
+
+
+def _table_texts(block: Table) -> Iterator[Weighed]:
+    """Yield the caption and the first rows, where a zone or a day may stand."""
+    if block.caption:
+        yield block.caption, 0.7, None
+    for row in block.rows[:2]:
+        yield from ((cell.text, 0.4, None) for cell in row.cells if len(cell.text.text) <= 80)
+
+
+def _list_texts(block: ItemList) -> Iterator[Weighed]:
     stack: list[ItemList] = [block]
     while stack:
         top = stack.pop()

@@ -43,11 +43,15 @@ def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
             inner = (*labels, block.label) if block.label else labels
             if block.label:
                 # A summary or tab is a heading of its own for what stands below it.
-                yield Scene(Heading(7, block.label, block.label.span()), tuple(headings), labels, hidden, group)
+                yield Scene(
+                    Heading(7, block.label, block.label.span()), tuple(headings), labels, hidden, group
+                )
             stack.append((iter(block.blocks), inner, hidden or block.hidden, groups))
         elif isinstance(block, Table) and is_layout(block):
             groups += 1
-            content = tuple(b for row in block.rows for cell in row.cells for b in _cell_blocks(cell.blocks, cell.text))
+            content = tuple(
+                b for row in block.rows for cell in row.cells for b in _cell_blocks(cell.blocks, cell.text)
+            )
             stack.append((iter(content), labels, hidden, groups))
         elif isinstance(block, Heading):
             while headings and headings[-1].level >= block.level:
@@ -62,4 +66,3 @@ def _cell_blocks(blocks: tuple[Block, ...], text: RichText) -> tuple[Block, ...]
     if blocks:
         return blocks
     return (Paragraph(text, text.span()),) if text else ()
-

@@ -1,7 +1,7 @@
 """Stage 2, the entry: from blocks to events as written, by an ordered table of steps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document
@@ -30,7 +30,7 @@ class Work:
     """Rows found, not yet nested."""
     spans: tuple[Span, ...] = ()
     """Where the schedule stands."""
-    draft: DraftSchedule = DraftSchedule(None, (), ())
+    draft: DraftSchedule = field(default_factory=lambda: DraftSchedule(None, (), ()))
     """What is made of them."""
 
 
@@ -76,7 +76,9 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
     Raises OptionError where `options.without` names a step that no stage has.
     """
     languages = guess_languages(document.source.text)
-    page = Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(document.source.text))
+    page = Page(
+        document, vocabulary(languages), lexicon(languages), options, sink, common_words(document.source.text)
+    )
     work = Work(page)
     for name, step in STEPS:
         if name not in options.without:

@@ -89,10 +89,10 @@ def read_when(text: RichText, page: Page, *, cell: bool = False) -> When:
     durations: list[WrittenDuration] = []
     number: int | None = None
     zone: ZoneMention | None = None
-    rest: list[str] = []
+    pieces: list[str] = []
     at = 0
     for mention in found:
-        rest.append(plain[at : mention.start])
+        pieces.append(plain[at : mention.start])
         at = mention.end
         if isinstance(mention, DateMention):
             dates.append(written_date(text, mention))
@@ -104,12 +104,10 @@ def read_when(text: RichText, page: Page, *, cell: bool = False) -> When:
             number = mention.number if number is None else number
         else:
             zone = zone or mention
-    rest.append(plain[at:])
-    left = " ".join(part.strip(_EDGES) for part in rest if part.strip(_EDGES))
+    pieces.append(plain[at:])
+    left = " ".join(part.strip(_EDGES) for part in pieces if part.strip(_EDGES))
     last = _end_of_lead(plain, [(m.start, m.end) for m in found])
-    return When(
-        tuple(dates), tuple(times), tuple(durations), number, zone, left, found[0].start, last
-    )
+    return When(tuple(dates), tuple(times), tuple(durations), number, zone, left, found[0].start, last)
 
 
 def _end_of_lead(plain: str, places: list[tuple[int, int]]) -> int:

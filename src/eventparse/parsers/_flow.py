@@ -131,7 +131,9 @@ class Flow:
             if kind is not Kind.INLINE:
                 self.flush()
             return
-        if self.stack[at].kind is Kind.INLINE and any(e.kind is not Kind.INLINE for e in self.stack[at + 1 :]):
+        if self.stack[at].kind is Kind.INLINE and any(
+            e.kind is not Kind.INLINE for e in self.stack[at + 1 :]
+        ):
             self._take_out(at)
         else:
             self._pop_to(at, end)
@@ -318,7 +320,16 @@ class Flow:
                 return
             if element.kind in _SCOPES:
                 break
-        self._push(Element("ul" if name == "li" else "dl", Kind.LIST, start, PLAIN_LOOKS, style=self.style, href=self.href))
+        self._push(
+            Element(
+                "ul" if name == "li" else "dl",
+                Kind.LIST,
+                start,
+                PLAIN_LOOKS,
+                style=self.style,
+                href=self.href,
+            )
+        )
 
     def _make_table_room(self, kind: Kind, start: int) -> Kind:
         stack = self.stack

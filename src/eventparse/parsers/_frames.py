@@ -100,7 +100,9 @@ def container_of(element: Element, end: int) -> list[Block]:
     if not telling and len(blocks) == 1:
         return blocks
     span = Span(element.start, end)
-    return [Container(element.name, tuple(blocks), span, element.label, looks.classes, looks.anchor, looks.hidden)]
+    return [
+        Container(element.name, tuple(blocks), span, element.label, looks.classes, looks.anchor, looks.hidden)
+    ]
 
 
 def list_of(element: Element, end: int) -> list[Block]:
@@ -135,7 +137,12 @@ def cell_of(element: Element, end: int, *, hidden: bool) -> Cell:
     if hidden or element.looks.hidden:
         blocks = hide(blocks, element, end)
     span = Span(element.start, end)
-    header, colspan, rowspan, classes = element.header, element.colspan, element.rowspan, element.looks.classes
+    header, colspan, rowspan, classes = (
+        element.header,
+        element.colspan,
+        element.rowspan,
+        element.looks.classes,
+    )
     if not blocks:
         return Cell(RichText("", ()), span, (), header, colspan, rowspan, classes)
     first = blocks[0]

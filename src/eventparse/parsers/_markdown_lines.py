@@ -166,7 +166,7 @@ def _indented_note(out: Prepared, number: int, match: re.Match[str]) -> None:
     if not any(lines[i].strip() for i in range(number + 1, end)):
         return
     for i in range(number + 1, end):
-        lines[i] = lines[i][:len(match[1])] + lines[i][inner:] if lines[i].strip() else ""
+        lines[i] = lines[i][: len(match[1])] + lines[i][inner:] if lines[i].strip() else ""
     rest = match[3]
     quoted = re.search(r"\"([^\"]*)\"", rest)
     label = (match.start(3) + quoted.start(1), match.start(3) + quoted.end(1)) if quoted else None

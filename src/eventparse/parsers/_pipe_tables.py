@@ -190,7 +190,11 @@ def _mark_header(rows: list[PipeRow], *, before: int) -> None:
 
 
 def _repeats_header(rows: list[PipeRow]) -> bool:
-    return rows[0].header and len(rows[0].cells) == len(rows[-1].cells) and rows[-1].cells[0].end > rows[-1].cells[0].start
+    return (
+        rows[0].header
+        and len(rows[0].cells) == len(rows[-1].cells)
+        and rows[-1].cells[0].end > rows[-1].cells[0].start
+    )
 
 
 def _continue(rows: list[PipeRow], cells: tuple[tuple[int, int], ...], end: int) -> None:

@@ -47,7 +47,9 @@ class RunBuilder:
         if text:
             self._add(text, span, style, href)
 
-    def preformatted(self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True) -> None:
+    def preformatted(
+        self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True
+    ) -> None:
         """Add text whose blanks and line ends count."""
         for number, line in enumerate(raw.split("\n")):
             if number:

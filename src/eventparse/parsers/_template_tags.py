@@ -79,7 +79,11 @@ class _Masker:
         if match[1]:
             return self._element(start, match[1].lower()), None
         if opener == "<?":
-            php = text[start + 2 : start + 5].lower() in ("php", "xml") or text[start + 2 : start + 3] in ("=", " ", "\n")
+            php = text[start + 2 : start + 5].lower() in ("php", "xml") or text[start + 2 : start + 3] in (
+                "=",
+                " ",
+                "\n",
+            )
             return self._after("?>" if php else ">", start, to_end=php and not self.markdown), None
         if opener == "{%":
             return self._liquid(start), None

@@ -1,5 +1,6 @@
-"""Read the clock times: the cheapest sequence of readings for each lane of each day, with what the page does elsewhere."""
+"""Read the clock times: the cheapest readings of each lane of each day, in the light of the whole page."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -161,14 +162,16 @@ def _learn(solver: _Solver, lanes: list[Lane], paths: list[list[Step]]) -> None:
 
 def _is_elapsed(lane: Lane) -> bool:
     """Return whether the times of a lane count from its beginning (0:00, 0:15, …) and are no clock times."""
-    clocks = [clock for slot in lane.slots for clock in (slot.time.range.first, slot.time.range.last) if clock]
+    clocks = [
+        clock for slot in lane.slots for clock in (slot.time.range.first, slot.time.range.last) if clock
+    ]
     if len(lane.slots) < _ELAPSED_SLOTS or any(clock.meridiem is not None for clock in clocks):
         return False
     times = [as_written(clock) for clock in clocks]
     starts = [as_written(slot.time.range.first) for slot in lane.slots if slot.time.range.first]
     if not starts or starts[0] != 0 or max(times) > _ELAPSED_AT_MOST:
         return False
-    return all(a <= b for a, b in zip(starts, starts[1:], strict=False))
+    return all(a <= b for a, b in itertools.pairwise(starts))
 
 
 def _at_face(written: TimeRange) -> Step:
@@ -186,8 +189,8 @@ def _hand_over(events: Iterable[Timed], readings: dict[TimeKey, Step]) -> None:
         if time is not None and step is not None:
             if time.range.first is not None:
                 event.start, event.start_basis = step.start, event.draft.time_basis
+                event.start_second = time.range.first.second
             if time.range.last is not None:
                 event.end, event.end_basis = step.end, event.draft.time_basis
+                event.end_second = time.range.last.second
         _hand_over(event.children, readings)
-
-

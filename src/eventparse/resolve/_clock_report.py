@@ -82,7 +82,9 @@ def _neighbours(lane: Lane, index: int) -> list[tuple[str, Span]]:
 
 
 def _report_end(sink: DiagnosticSink, slot: Slot, step: Step) -> None:
-    message = f'"{slot.time.text}" ends at {clock_text(step.end)}, before it starts at {clock_text(step.start)}'
+    message = (
+        f'"{slot.time.text}" ends at {clock_text(step.end)}, before it starts at {clock_text(step.start)}'
+    )
     sink.report(codes.END_BEFORE_START, message, slot.time.span)
 
 
@@ -115,6 +117,8 @@ def _report_doubts(sink: DiagnosticSink, lane: Lane, path: Sequence[Step]) -> No
         read = step.start if step.start_margin < cost.DOUBT else step.end
         other = (read + 12 * 60) % (24 * 60)
         more = f" (and so for the {run - index - 1} that follow)" if run - index > 1 else ""
-        message = f'"{slot.time.text}" is read as {clock_text(read)}; {clock_text(other)} fits nearly as well{more}'
+        message = (
+            f'"{slot.time.text}" is read as {clock_text(read)}; {clock_text(other)} fits nearly as well{more}'
+        )
         sink.report(codes.MERIDIEM_IN_DOUBT, message, slot.time.span)
         index = run

@@ -1,6 +1,7 @@
 """Dates of days: what their own words say, months carried on, dates that cannot be, weekdays that disagree."""
 
 import datetime as dt
+import itertools
 
 from eventparse.diagnostics import codes
 from eventparse.model import Basis
@@ -81,7 +82,9 @@ def _carry_months(state: Settling) -> None:
 def _first_month(state: Settling, days: list[DatedDay]) -> None:
     """Find the month of a first day that writes only a number: from evidence, or backwards from a later day."""
     first = days[0]
-    known = [item for item in state.draft.dates if item.weight >= _TRUSTED and item.date.mention.month is not None]
+    known = [
+        item for item in state.draft.dates if item.weight >= _TRUSTED and item.date.mention.month is not None
+    ]
     if known:
         best = max(known, key=lambda item: item.weight)
         first.month, first.basis = best.date.mention.month, Basis.DERIVED
@@ -92,7 +95,7 @@ def _first_month(state: Settling, days: list[DatedDay]) -> None:
     index, day = later
     month = day.month or 1
     numbers = [item.day or 0 for item in days[: index + 1]]
-    turns = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b < a)
+    turns = sum(1 for a, b in itertools.pairwise(numbers) if b < a)
     first.month, first.basis = (month - 1 - turns) % 12 + 1, Basis.DERIVED
 
 
@@ -120,7 +123,9 @@ def check_weekdays(state: Settling) -> None:
         written = day.draft.date
         label = f'"{written.text}"' if written is not None else "the day"
         message = f"{label}: {date.isoformat()} is a {date:%A}"
-        state.sink.report(codes.WEEKDAY_CONTRADICTED, message, written.span if written is not None else day.draft.span)
+        state.sink.report(
+            codes.WEEKDAY_CONTRADICTED, message, written.span if written is not None else day.draft.span
+        )
 
 
 def _writes_year(day: DatedDay) -> bool:

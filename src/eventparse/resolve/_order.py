@@ -1,5 +1,6 @@
 """Settle whether numeric dates write the day or the month first: one order for the whole page."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,13 @@ _IMPOSSIBLE, _WRONG_WEEKDAY, _OUT_OF_ORDER, _SPREAD, _DOTS, _OTHER_MONTH = 10.0,
 """What speaks against an order; a difference below `_CLEAR` decides nothing."""
 _CLEAR = 1.0
 _TRUSTED = 0.5
-_AMERICAN = ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Pacific/Honolulu")
+_AMERICAN = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Pacific/Honolulu",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def _steps(found: Sequence[_Numeric], day_first: bool) -> list[int]:
         date = date_of(year, month, day) if 1 <= month <= 12 else None
         if date is not None:
             days.append(date.toordinal())
-    return [b - a for a, b in zip(days, days[1:], strict=False) if a != b]
+    return [b - a for a, b in itertools.pairwise(days) if a != b]
 
 
 def _months_of_evidence(state: Settling) -> set[int]:

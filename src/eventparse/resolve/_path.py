@@ -1,5 +1,6 @@
 """The cheapest sequence of readings of one lane (a shortest path), and how far the runner-up is at each slot."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ def _searched(stations: Sequence[Station]) -> list[Step]:
     first = stations[0]
     forward = [[state[2] + first_cost(state[0]) for state in first.states]]
     links: list[list[list[float]]] = []
-    for before, station in zip(stations, stations[1:], strict=False):
+    for before, station in itertools.pairwise(stations):
         links.append(_links(before, station))
         came = forward[-1]
         by_start: dict[int, float] = {}
@@ -96,7 +97,9 @@ def _searched(stations: Sequence[Station]) -> list[Step]:
         forward.append(row)
     backward = [[0.0] * len(stations[-1].states)]
     for index in range(len(stations) - 2, -1, -1):
-        after = [state[2] + rest for state, rest in zip(stations[index + 1].states, backward[-1], strict=True)]
+        after = [
+            state[2] + rest for state, rest in zip(stations[index + 1].states, backward[-1], strict=True)
+        ]
         backward.append([min(map(sum, zip(link, after, strict=True))) for link in links[index]])
     backward.reverse()
     return _trace(stations, links, forward, backward)

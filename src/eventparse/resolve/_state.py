@@ -24,6 +24,10 @@ class Timed:
     """How certain the start is."""
     end_basis: Basis | None = None
     """How certain the end is."""
+    start_second: int = 0
+    """Second of the start, where seconds are written."""
+    end_second: int = 0
+    """Second of the end."""
 
 
 @dataclass(slots=True)

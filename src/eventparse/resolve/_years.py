@@ -1,6 +1,6 @@
 """Find the years of days that write month and day alone: from other days, headings of terms, title and front matter."""
 
-import datetime as dt
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +77,11 @@ def _sections(state: Settling, dated: Sequence[DatedDay]) -> list[tuple[DateEvid
     Empty where the page has one year for all.
     """
     heads = sorted(
-        (item for item in state.draft.dates if item.date.mention.year is not None and item.weight >= _TRUSTED),
+        (
+            item
+            for item in state.draft.dates
+            if item.date.mention.year is not None and item.weight >= _TRUSTED
+        ),
         key=lambda item: item.date.span,
     )
     placed = [(day.draft.span.start, day) for day in dated if day.draft.span is not None]
@@ -99,11 +103,12 @@ def _sections(state: Settling, dated: Sequence[DatedDay]) -> list[tuple[DateEvid
 
 def _count_turns(days: Sequence[DatedDay]) -> None:
     """Count the turns of the year between days in page order; backwards in lists that begin with the newest."""
-    numbers = [dt.date(2000, day.month, day.day).timetuple().tm_yday for day in days if day.month and day.day]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    # Days since New Year, near enough to tell a turn of the year.
+    numbers = [day.month * 30.5 + day.day for day in days if day.month is not None and day.day is not None]
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
     falling = sum(-_HALF_YEAR < step < 0 for step in steps) > sum(0 < step < _HALF_YEAR for step in steps)
     turn = 0
-    for day, step in zip(days, [0, *steps], strict=True):
+    for day, step in zip(days, [0.0, *steps], strict=True):
         if step < -_HALF_YEAR and not falling:
             turn += 1
         elif step > _HALF_YEAR and falling:
@@ -146,8 +151,8 @@ def weigh_years(state: Settling, days: Sequence[DatedDay]) -> Verdict | None:
         return None
     votes: dict[int, float] = {}
     for item in trusted:
-        year = item.date.mention.year or 0
-        votes[year] = votes.get(year, 0.0) + item.weight * _relevance(item, days)
+        named = item.date.mention.year or 0
+        votes[named] = votes.get(named, 0.0) + item.weight * _relevance(item, days)
     best = max(votes, key=lambda year: votes[year])
     firm = max(item.weight for item in trusted if item.date.mention.year == best) >= _FIRM
     academic = any(_is_academic(item) and item.date.mention.year == best for item in trusted)
@@ -171,9 +176,14 @@ def _covers(item: DateEvidence, days: Sequence[DatedDay]) -> bool:
     """Return whether the dates of a mention hold month and day of one of the days."""
     mention = item.date.mention
     first = (mention.month or 0, mention.day or 0)
-    last = (mention.last.month or first[0], mention.last.day or first[1]) if mention.last is not None else first
+    last = (
+        (mention.last.month or first[0], mention.last.day or first[1]) if mention.last is not None else first
+    )
     more = {(each.month or first[0], each.day) for each in mention.more}
-    return any(day.month_day is not None and (first <= day.month_day <= last or day.month_day in more) for day in days)
+    return any(
+        day.month_day is not None and (first <= day.month_day <= last or day.month_day in more)
+        for day in days
+    )
 
 
 def _wrong_weekdays(year: int, days: Sequence[DatedDay]) -> int:

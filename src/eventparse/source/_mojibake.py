@@ -58,7 +58,9 @@ def _wrong_encoding(text: str) -> str | None:
     votes: Counter[str] = Counter()
     seen = at = 0
     while seen < _MAX_LINES and (match := _SUSPICIOUS.search(text, at)):
-        start = text.rfind("\n", max(0, match.start() - 2000), match.start()) + 1 or max(0, match.start() - 200)
+        start = text.rfind("\n", max(0, match.start() - 2000), match.start()) + 1 or max(
+            0, match.start() - 200
+        )
         stop = text.find("\n", match.end(), match.end() + 2000)
         at = stop if stop >= 0 else match.end() + 200
         seen += 1

@@ -22,7 +22,17 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096
 """Bytes that are searched for a declaration; WHATWG asks for 1024, front matter may stand before."""
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\x7fELF")
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"\x7fELF",
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 

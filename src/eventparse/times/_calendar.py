@@ -89,7 +89,7 @@ def read_range_at(ts: Tokens, i: int) -> bool | None:
 
 
 def closes(ts: Tokens, i: int) -> bool:
-    """Tell whether the number before token `i` can be a day: nothing behind it says that it counts something."""
+    """Tell whether the number before token `i` can be a day: it counts nothing that stands behind it."""
     token = ts.items[i]
     if token.kind in ("end", "dash"):
         return True
@@ -108,7 +108,7 @@ def closes(ts: Tokens, i: int) -> bool:
 
 
 def _beside(ts: Tokens, i: int, j: int) -> bool:
-    """Tell whether the short weekday at token `i` is one: alone, in brackets, before a time, or in a row of them."""
+    """Tell whether the short weekday at token `i` is one: alone, in brackets, before a time, or in a row."""
     before, after = ts.items[i - 1] if i else ts.items[-1], ts.items[j]
     if before.kind == "end" and after.kind == "end":
         return True
@@ -128,7 +128,7 @@ def _beside(ts: Tokens, i: int, j: int) -> bool:
 
 
 def _numeric_with_weekday(ts: Tokens, i: int) -> Core | None:
-    """Read `3/28 (Mon)`: a date without year that a weekday behind it confirms, or `3/28:` that begins a text."""
+    """Read `3/28 (Mon)`, a date without year that a weekday confirms, or `3/28:` that begins a text."""
     if ts.items[i].kind not in ("slash", "dotdate"):
         return None
     core = read_core(ts, i, True, False)

@@ -217,9 +217,7 @@ def _day_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
     signs: list[str] = []
     weekdays: list[int | None] = [None]
     j = i
-    while len(days) < 12:
-        if not is_day(ts, j):
-            return None
+    while i >= ts.barren and len(days) < _MOST_DAYS and is_day(ts, j):
         k, _ = skip_ordinal(ts, j + 1)
         days.append((number(ts, j), ts.items[j].start, ts.items[k - 1].end))
         month_at = _month_behind(ts, k, liberal)
@@ -227,18 +225,26 @@ def _day_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
             return _with_month(ts, month_at, days, signs, weekdays)
         sign, k = sign_at(ts, k)
         if not sign:
-            return None
-        if (
-            sign == "-"
-            and ts.items[k].kind in ("dmy", "dotdate")
-            and "." in ts.text[ts.items[k].start : ts.items[k].end]
-        ):
+            break
+        if sign == "-" and _is_dotted(ts, k):
             return _with_numeric(ts, k, days[0], len(days) == 1)
         weekday, k = weekday_at(ts, k, short=True)
         weekdays.append(weekday)
         signs.append(sign)
         j = k
+    if len(days) > 1:
+        ts.barren = max(ts.barren, j)
     return None
+
+
+_MOST_DAYS = 12
+"""Days that share a month: a longer row of numbers is no list of days."""
+
+
+def _is_dotted(ts: Tokens, k: int) -> bool:
+    """Tell whether token `k` is a numeric date with dots."""
+    token = ts.items[k]
+    return token.kind in ("dmy", "dotdate") and "." in ts.text[token.start : token.end]
 
 
 def _month_behind(ts: Tokens, k: int, liberal: bool) -> int | None:
@@ -261,29 +267,26 @@ def _with_month(
     month = ts.words.months[ts.items[k].key]
     hyphen = ts.items[k - 1].key == "-"
     j = skip_dot(ts, k + 1)
-    if (
-        ts.items[j - 1].key == "."
-        and j > k + 1
-        and ts.items[j].kind == "x"
-        and ts.text[ts.items[k].start :][:4].islower()
-    ):
-        j = k + 1
+    if ts.items[j - 1].key == "." and j > k + 1 and ts.items[j].kind == "x" and _names_month(ts, k):
+        j = k + 1  # the dot of a sentence
     year, end = _year_behind_day(ts, j)
-    if (
-        year is None
-        and hyphen
-        and ts.items[j].key == "-"
-        and ts.glued(j + 1)
-        and ts.items[j + 1].end - ts.items[j + 1].start == 2
-    ):
-        if number(ts, j + 1) >= 0:
-            year, end = 2000 + number(ts, j + 1), j + 2
+    if year is None and hyphen and ts.items[j].key == "-" and ts.glued(j + 1) and _two_digits(ts, j + 1):
+        year, end = 2000 + number(ts, j + 1), j + 2
     stop = ts.items[end - 1].end
     dates = tuple(
         Parts(year, month, day, weekday, start, stop if n == len(days) - 1 else finish)
         for n, ((day, start, finish), weekday) in enumerate(zip(days, weekdays, strict=True))
     )
     return Core(dates, tuple(signs), end)
+
+
+def _names_month(ts: Tokens, k: int) -> bool:
+    """Tell whether the month at token `k` is written out, so that a dot behind it is no abbreviation."""
+    return ts.items[k].end - ts.items[k].start > 4
+
+
+def _two_digits(ts: Tokens, i: int) -> bool:
+    return ts.items[i].kind == "num" and ts.items[i].end - ts.items[i].start == 2
 
 
 def _with_numeric(ts: Tokens, k: int, day: tuple[int, int, int], single: bool) -> Core | None:

@@ -10,7 +10,7 @@ _LONGEST = 14 * 24 * 60
 
 
 def read_duration_at(ts: Tokens, i: int) -> tuple[DurationMention, int] | None:
-    """Read the length of time with its unit that starts at token `i` (`40 minutes`, `1h30`, `15'`, `1.5 hours`)."""
+    """Read the length with its unit that starts at token `i` (`40 minutes`, `1h30`, `15'`, `1.5 hours`)."""
     token = ts.items[i]
     if token.kind == "word":
         minutes = ts.words.durations.get(token.key)

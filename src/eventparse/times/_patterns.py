@@ -12,8 +12,8 @@ GLYPHS = "年月日号號時点點分半时一二三四五六七八九十火水�
 COLON = "[:\uff1a\ufe55\u2236]"
 DASH = "[-\u2010-\u2015\u2212\uff0d~\u301c\uff5e\u2192\u2043]"
 
-# All quantifiers are bounded or possessive, so that the time is linear in the text. The order is from the most
-# specific to the least; what an earlier row takes is never seen by a later one.
+# All quantifiers are bounded or possessive, so that the time is linear in the text. The order is from the
+# most specific to the least; what an earlier row takes is never seen by a later one.
 _ROWS: tuple[tuple[str, str], ...] = (
     # Addresses and names of files hold digits and colons which are no times.
     ("junk", r"(?:https?|ftp|webcal|file)://\S*+|www\.\S++|mailto:\S++"),
@@ -21,7 +21,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("junk1", r"(?:[0-9A-Fa-f]{1,4}+:){3}[0-9A-Fa-f:.]*+|[0-9A-Fa-f]{1,4}+::[0-9A-Fa-f:.]*+"),
     (
         "ymd",
-        r"(?:19|20|21)\d\d(?:-\d{1,2}-|/\d{1,2}/|\. ?\d{1,2}\. ?)\d{1,2}(?![\d:_]|/(?!(?:19|20|21)\d\d-)|-\d?[^\W\d]|-\d{1,2}(?!\d)(?!:))",
+        r"(?:19|20|21)\d\d(?:-\d{1,2}-|/\d{1,2}/|\. ?\d{1,2}\. ?)\d{1,2}"
+        r"(?![\d:_]|/(?!(?:19|20|21)\d\d-)|-\d?[^\W\d]|-\d{1,2}(?!\d)(?!:))",
     ),
     (
         "dmy",

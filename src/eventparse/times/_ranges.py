@@ -126,16 +126,14 @@ def _second(ts: Tokens, j: int, prefix: _Prefix, first: Read, context: Context) 
 def _pair(ts: Tokens, prefix: _Prefix, i: int, first: Read, second: Read, context: Context) -> bool:
     """Decide whether two clock times are one range."""
     a, b = first.clock, second.clock
-    if a.form is ClockForm.MILITARY or b.form is ClockForm.MILITARY:
-        if not _military_pair(a, b, context.liberal or first.strength + second.strength > WEAK * 2):
-            return False
+    expected = context.liberal or first.strength + second.strength > WEAK * 2
+    if ClockForm.MILITARY in (a.form, b.form) and not _military_pair(a, b, expected):
+        return False
     if context.liberal:
         return True
     weaker, stronger = sorted((first.strength, second.strength))
-    tight = ts.glued(first.next) or ts.glued(second.next)
     gap = ts.text[a.end : b.start]
     spaced = gap[:1].isspace() and gap[-1:].isspace() and not any(c.isalpha() for c in gap)
-    tight = not spaced
     if weaker == STRONG:
         return True
     before = ts.items[prefix.next - 1] if prefix.next else ts.items[-1]
@@ -143,27 +141,19 @@ def _pair(ts: Tokens, prefix: _Prefix, i: int, first: Read, second: Read, contex
         context.temporal or prefix.next > i or (before.kind in ("sym", "end") and before.key not in _MONEY)
     )
     if stronger == STRONG:
-        if first.strength < STRONG and not known and not tight:
+        if first.strength < STRONG and not known and spaced:
             return False  # "Session 5 - 9:00"
-        if (
-            second.strength == WEAK
-            and _counts_something(ts, second.next)
-            and (spaced or ts.glued(second.next))
-        ):
-            return False  # "9:00 - 5 talks"
-        return True
+        counted = second.strength == WEAK and _counts_something(ts, second.next)
+        return not (counted and (spaced or ts.glued(second.next)))  # "9:00 - 5 talks"
     if a.form is ClockForm.MILITARY and b.form is ClockForm.MILITARY:
         return a.padded or b.padded
     if before.key in _MONEY or ts.items[second.next].key in _MONEY or (weaker == WEAK and not known):
         return False
-    if stronger == WEAK:
-        return (
-            (prefix.at or prefix.at_strong) and known and ts.items[second.next].kind != "x"
-        )  # "from 9 to 10"
+    if stronger == WEAK:  # "from 9 to 10"
+        return (prefix.at or prefix.at_strong) and known and ts.items[second.next].kind != "x"
     if weaker == DOTTED:
-        return known or bool(
-            a.minute % 5 == 0 and b.minute % 5 == 0 and (a.hour or a.padded) and not _unit(ts, second)
-        )
+        round_times = a.minute % 5 == 0 and b.minute % 5 == 0 and (a.hour > 0 or a.padded)
+        return known or (round_times and not _unit(ts, second))
     # "9.30–10": one dotted, one bare.
     return context.begins or prefix.at or prefix.at_strong or prefix.from_
 

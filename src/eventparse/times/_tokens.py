@@ -21,12 +21,14 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens of one text, with what the grammar asks about them."""
 
-    __slots__ = ("_zones", "items", "text", "words")
+    __slots__ = ("_zones", "barren", "items", "text", "words")
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.text = text
         self.words = words
         self.items = _cut(text, words)
+        self.barren = 0
+        """Token up to which a row of numbers is known to lead to no month; keeps long rows linear."""
         self._zones: dict[int, ZoneMention] | None = None
 
     @property

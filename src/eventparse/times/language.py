@@ -34,7 +34,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
 def guess_languages(text: str) -> tuple[str, ...]:
     """Return the codes of the languages of `text`, likeliest first; `("en",)` if in doubt.
 
-    Counts everyday words, months and weekdays in the first part of the text; the machine's locale is never read.
+    Counts everyday words, months and weekdays at the head of the text; the machine's locale is never read.
     """
     sample = text[:_SAMPLE]
     index = _index()

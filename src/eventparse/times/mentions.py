@@ -55,7 +55,7 @@ class ZoneMention:
     zone: str | None
     """IANA name or offset `+HH:MM` where the words decide it; None where they do not."""
     candidates: tuple[str, ...]
-    """IANA names or offsets that the words may mean, likeliest first; several where they are ambiguous (CST, IST)."""
+    """IANA names or offsets that the words may mean, likeliest first; several where ambiguous (CST, IST)."""
     start: int
     """Offset in the text that was read."""
     end: int
@@ -103,7 +103,7 @@ class DateMention:
     swapped: tuple[int, int] | None = None
     """(month, day) of the other order, for numeric dates such as `03/09/2021` that can be read both ways."""
     last: "DateMention | None" = None
-    """End of a range of dates (`28-29 July 2023`, `Nov 10-14`); has its own month, day and, where written or shared, year."""
+    """End of a range of dates (`28-29 July 2023`, `Nov 10-14`), with month, day and the year it has or shares."""
     more: tuple["DateMention", ...] = ()
     """Further dates of a list (`Sep 2, 4`, `28 & 29 July`)."""
 

@@ -20,7 +20,7 @@ class _Table:
     eastern: re.Pattern[str]
     """Names in scripts without blanks."""
     weak: frozenset[str]
-    """Names that are more often something else: places only with a region behind, or where they stand apart."""
+    """Names that are more often something else: places only with a region behind or standing apart."""
 
 
 _NAME = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’.]*")
@@ -73,8 +73,8 @@ def _table() -> _Table:
 def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Return the places in `text` whose zone is known, in order and without overlap; offsets are of `text`.
 
-    Capitalised words only, the longest name first. A country or state behind the name (`, UK`, `, MA`) decides
-    between towns of one name and is no mention of its own. Zones are names of the IANA time zone database.
+    Capitalised words only, the longest name first. A country or state behind the name (`, UK`, `, MA`)
+    decides between towns of one name and is no mention of its own. Zones are names of the IANA time zone database.
     """
     return _find(text)
 
@@ -114,7 +114,7 @@ def _eastern(text: str, table: _Table) -> list[PlaceMention]:
 
 
 def _longest(text: str, start: int, names: tuple[str, ...], table: _Table) -> tuple[PlaceMention, int] | None:
-    """Return the longest of `names` that stands at `start`, and where to look on: past the region behind it."""
+    """Return the longest of `names` at `start`, and where to look on: past the region behind it."""
     for name in names:
         end = start + len(name)
         written = _SPACE.sub(" ", text[start:end])
@@ -137,7 +137,7 @@ def _longest(text: str, start: int, names: tuple[str, ...], table: _Table) -> tu
 
 
 def _stands_as_place(text: str, start: int, end: int) -> bool:
-    """Tell whether a name that is often something else is a place here: behind "in", or set apart by signs."""
+    """Tell whether a name that is often something else is a place here: behind "in", or set apart."""
     before = text[max(0, start - 16) : start]
     if _LEADING.search(before):
         return True

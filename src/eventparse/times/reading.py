@@ -22,7 +22,7 @@ _CLOSING = frozenset(")]}|>.,;:!*•·»\"”'）】?…")
 def read_time(text: str, words: Vocabulary) -> TimeRange | None:
     """Return the time or range of times that the whole `text` is, or None where other words stand in it.
 
-    Liberal: bare numbers are hours, four digits hours and minutes. AM and PM are set only where they are written.
+    Liberal: bare numbers are hours, four digits hours and minutes. AM and PM are set only where written.
     A length or a second zone in brackets behind the time is passed over. Offsets are of `text`.
     """
     if len(text) > _LONGEST or not _may_be_time(text, words):
@@ -65,7 +65,7 @@ def _open(ts: Tokens) -> int:
 
 
 def _tail(ts: Tokens, j: int, time: TimeRange) -> bool:
-    """Tell whether nothing but marks, a length, a zone or the same time in another zone stands behind a time."""
+    """Tell whether only marks, a length, a zone or the same time in another zone stand behind a time."""
     for _ in range(12):
         token = ts.items[j]
         if token.kind == "end":
@@ -97,7 +97,7 @@ def _tail(ts: Tokens, j: int, time: TimeRange) -> bool:
 def read_date(text: str, words: Vocabulary) -> DateMention | None:
     """Return the date, range or list of dates that the whole `text` is, or None for other texts.
 
-    Liberal: `19` is a day of the month, `4/5` a date, `May` a month. A label (`Week 3:`) before it is passed over.
+    Liberal: `19` is a day of the month, `4/5` a date, `May` a month. A label (`Week 3:`) is passed over.
     """
     if len(text) > _LONGEST:
         return None

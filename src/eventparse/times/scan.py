@@ -20,8 +20,8 @@ _TIME_KINDS = frozenset({"clock", "gap", "hour", "dot"})
 def scan(text: str, words: Vocabulary, dates_numeric: bool = False) -> tuple[Mention, ...]:
     """Return all times, dates, durations, counted days and zones in `text`, in order and without overlap.
 
-    Strict: a time needs a colon, AM or PM, an hour letter or a word such as noon; dotted and bare numbers are read
-    only where what stands beside them makes them times. `dates_numeric` also reads `5/6` as a date. The notations
+    Strict: a time needs a colon, AM or PM, an hour letter or a word such as noon; dotted and bare numbers
+    are read only where their neighbours make them times. `dates_numeric` also reads `5/6` as a date. The notations
     are those of ISO 8601 and RFC 3339 and of everyday use. Offsets are of `text`.
     """
     if not _DIGIT.search(text) and words.triggers.isdisjoint(_WORD.findall(lower(text))):
@@ -37,7 +37,7 @@ def _scan(text: str, words: Vocabulary, dates_numeric: bool) -> tuple[Mention, .
     i, last_end = 0, 0
     while items[i].kind != "end":
         kind = items[i].kind
-        if kind in _PASSED:
+        if kind == "x" or (kind == "num" and items[i + 1].kind in _NO_UNIT):
             i += 1
             continue
         temporal = i == 0 or (last_end > 0 and _near(ts, last_end, i))
@@ -54,7 +54,8 @@ def _scan(text: str, words: Vocabulary, dates_numeric: bool) -> tuple[Mention, .
     return tuple(sorted([*found, *zones], key=lambda m: m.start))
 
 
-_PASSED = frozenset({"x", "decimal"}) - {"decimal"}
+_NO_UNIT = frozenset({"x", "num", "end"})
+"""Behind a bare number these leave it a bare number; most numbers of a page are passed here."""
 
 
 def _near(ts: Tokens, last_end: int, i: int) -> bool:

@@ -12,7 +12,8 @@ from eventparse.times._patterns import GLYPHS, lexer_pattern, script_pattern
 from eventparse.times.mentions import Meridiem
 
 LANGUAGES: tuple[str, ...] = (
-    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "ru", "uk", "tr", "da", "sv", "no", "fi", "zh", "ja", "ko",
+    "en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "ru",
+    "uk", "tr", "da", "sv", "no", "fi", "zh", "ja", "ko",
 )  # fmt: skip
 """Languages with a word list, the base first."""
 

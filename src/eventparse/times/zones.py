@@ -88,8 +88,8 @@ def is_zone_name(name: str) -> bool:
 def find_zones(text: str) -> tuple[ZoneMention, ...]:
     """Return the time zones that `text` names, in order and without overlap; offsets are of `text`.
 
-    A name with its offset beside it (`HST, UTC-10`) is one mention. Abbreviations that are also other words need
-    a time or the word "time" near; those with several meanings have `zone` None and all candidates. Names are
+    A name with its offset beside it (`HST, UTC-10`) is one mention. Abbreviations that are also other words
+    need a time or the word "time" near; those with several meanings have `zone` None and all candidates. Names are
     those of the IANA time zone database, offsets are written as in RFC 3339.
     """
     if not _HINT.search(text):
@@ -261,6 +261,10 @@ def _of_places(text: str, table: _Table) -> list[ZoneMention]:
     return found
 
 
+_LONGEST = 80
+"""A zone with its offset is short; without a bound a row of equal zones would be joined again and again."""
+
+
 def _joined(text: str, zones: list[ZoneMention]) -> list[ZoneMention]:
     """Join a name with the offset beside it, and two names of one zone (`EST/EDT`)."""
     joined: list[ZoneMention] = []
@@ -268,7 +272,8 @@ def _joined(text: str, zones: list[ZoneMention]) -> list[ZoneMention]:
         if joined:
             last = joined[-1]
             between = text[last.end : zone.start]
-            both = _one(last, zone) if _JOINT.fullmatch(between) else None
+            near = _JOINT.fullmatch(between) and zone.end - last.start < _LONGEST
+            both = _one(last, zone) if near else None
             if both is not None:
                 whole = text[last.start : zone.end]
                 closes = whole.count("(") > whole.count(")") and text[zone.end : zone.end + 1] == ")"

@@ -108,9 +108,11 @@ def _name_share(cell: Cell, page: Page) -> float:
 
 def _only_links(cell: Cell, page: Page) -> bool:
     links = cell.text.links()
-    return bool(links) and all(is_label(link.label, page) for link in links) and sum(
-        len(link.label) for link in links
-    ) >= 0.5 * len(cell.text.text.strip())
+    return (
+        bool(links)
+        and all(is_label(link.label, page) for link in links)
+        and sum(len(link.label) for link in links) >= 0.5 * len(cell.text.text.strip())
+    )
 
 
 def anchors(row: tuple[GridCell | None, ...], index: int) -> tuple[GridCell, ...]:
@@ -118,7 +120,12 @@ def anchors(row: tuple[GridCell | None, ...], index: int) -> tuple[GridCell, ...
     out: list[GridCell] = []
     last: GridCell | None = None
     for slot in row:
-        if slot is not None and slot is not last and slot.row == index and (last is None or slot.cell is not last.cell):
+        if (
+            slot is not None
+            and slot is not last
+            and slot.row == index
+            and (last is None or slot.cell is not last.cell)
+        ):
             out.append(slot)
         last = slot
     return tuple(out)

@@ -1,5 +1,6 @@
 """Decide whether a table is a schedule, by evidence for and against."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def _ascending(timed: list[EventSlot]) -> float:
         for slot in timed
         if slot.time is not None and slot.time.range.first is not None
     ]
-    steps = list(zip(marks, marks[1:], strict=False))
+    steps = list(itertools.pairwise(marks))
     if not steps:
         return 1.0
     return sum((b - a) % _HALF_DAY <= 300 for a, b in steps) / len(steps)

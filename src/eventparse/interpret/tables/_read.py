@@ -8,6 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.tables._facts import ColumnFacts, column_facts
+from eventparse.interpret.tables._grids import plan_grid, read_grid
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._roles import Columns, Role, choose_roles
 from eventparse.interpret.tables._rows import RowReader, read_rows
@@ -38,6 +39,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
     slots: list[Slot] = []
     headers: list[str] = []
     known: Columns | None = None
+    lanes = 0
     for segment in segments(table, grid, page):
         facts = _facts(grid, segment, page)
         columns = choose_roles(facts, page)
@@ -45,12 +47,18 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
             columns = known
         known = columns
         headers.extend(f.header for f in facts)
-        slots.extend(_header_days(segment, columns, page))
         default = _default_kind(facts, columns, page)
-        slots.extend(read_rows(RowReader(table, grid, segment, columns, lane, page, default)))
+        reader = RowReader(table, grid, segment, columns, lane + lanes, page, default)
+        plan = plan_grid(segment, facts, columns, page)
+        if plan is not None:
+            slots.extend(read_grid(reader, plan))
+            lanes += len(plan.columns)
+        else:
+            slots.extend(_header_days(segment, columns, page))
+            slots.extend(read_rows(reader))
         _report_doubt(table, facts, columns, page)
     verdict = judge(tuple(slots), context, " ".join(headers), page)
-    return TableReading(tuple(slots), verdict, 1)
+    return TableReading(tuple(slots), verdict, lanes + 1)
 
 
 def _facts(grid: Grid, segment: Segment, page: Page) -> tuple[ColumnFacts, ...]:
@@ -69,7 +77,7 @@ def _header_days(segment: Segment, columns: Columns, page: Page) -> list[Slot]:
         if text is None or columns.roles[column] not in (Role.TIME, Role.START, Role.TITLE) or out:
             continue
         when = read_when(text, page)
-        if is_day(when) and when.date is not None or when.number is not None:
+        if (is_day(when) and when.date is not None) or when.number is not None:
             out.append(DaySlot(draft_day(text, when, text.span())))
     return out
 
@@ -86,7 +94,9 @@ def _report_doubt(table: Table, facts: tuple[ColumnFacts, ...], columns: Columns
     title = columns.first(Role.TITLE)
     if title is None or columns.rival is None or columns.margin >= NARROW or facts[title].header:
         return
-    message = f"columns {title + 1} and {columns.rival + 1} may both be the title; column {title + 1} was taken"
+    message = (
+        f"columns {title + 1} and {columns.rival + 1} may both be the title; column {title + 1} was taken"
+    )
     page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
 
 
@@ -97,4 +107,4 @@ def is_layout(table: Table) -> bool:
         return bool(cells[0].blocks)
     nested = sum(any(isinstance(b, (Table, Heading)) for b in cell.blocks) for cell in cells)
     rich = sum(any(isinstance(b, ItemList) for b in cell.blocks) for cell in cells)
-    return nested >= 1 and len(table.rows) <= 3 or (rich >= 1 and len(table.rows) == 1)
+    return (nested >= 1 and len(table.rows) <= 3) or (rich >= 1 and len(table.rows) == 1)

@@ -129,13 +129,13 @@ def _is_time(f: ColumnFacts, named: Role | None) -> bool:
     return named in (Role.TIME, Role.START, Role.END) and f.times >= 0.2
 
 
-def _date_columns(
-    facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
-) -> None:
+def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
     dated = [f for f in facts if f.filled and roles[f.index] is None and _is_date(f, named[f.index])]
     for f in dated:
         taken = any(r is Role.DATE for r in roles)
-        roles[f.index] = Role.NOTES if taken and named[f.index] is not Role.DATE and f.words > 2 else Role.DATE
+        roles[f.index] = (
+            Role.NOTES if taken and named[f.index] is not Role.DATE and f.words > 2 else Role.DATE
+        )
 
 
 def _is_date(f: ColumnFacts, named: Role | None) -> bool:
@@ -150,7 +150,7 @@ def _plain_role(f: ColumnFacts, named: Role | None) -> Role | None:
     """Columns that need no comparison: empty ones, numbers, lengths, link labels."""
     if not f.filled:
         return named if named in _FREE else Role.NOTES
-    if f.lengths >= 0.7 and (named is Role.DURATION or f.words >= 1 and named is None and f.numbers < 0.9):
+    if f.lengths >= 0.7 and (named is Role.DURATION or (f.words >= 1 and named is None and f.numbers < 0.9)):
         return Role.DURATION
     if named is Role.DURATION and f.lengths >= 0.3:
         return Role.DURATION
@@ -178,7 +178,13 @@ def _title_column(
 
 
 def _title_score(f: ColumnFacts, named: Role | None) -> float:
-    score = min(f.words, 8) * 0.1 + 0.6 * f.distinct + 0.8 * (f.filled / (f.rows or 1)) - 0.03 * f.index - 0.9 * f.names
+    score = (
+        min(f.words, 8) * 0.1
+        + 0.6 * f.distinct
+        + 0.8 * (f.filled / (f.rows or 1))
+        - 0.03 * f.index
+        - 0.9 * f.names
+    )
     if named is Role.TITLE:
         score += 2.0
     elif named is not None:

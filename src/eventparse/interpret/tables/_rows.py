@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from eventparse.document import Cell, Container, Grid, GridCell, ItemList, RichText, Style, Table, join
+from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.draft import DraftDay, WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import When, draft_day, is_day, read_when, written_time
+from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._roles import Columns, Role
 from eventparse.interpret.tables._segments import Segment
@@ -33,14 +34,16 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
     """Yield the slots of a segment's rows, in order."""
     day_cell: GridCell | None = None
     for index in reader.segment.body:
-        cells = [slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks]
+        cells = [
+            slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks
+        ]
         if not cells:
             continue
         full = _full_width(cells, reader)
         if full is not None:
-            yield from _full_row(full, reader)
+            yield from full_row(full, reader)
             continue
-        found, day_cell = _row_day(index, day_cell, reader)
+        found, day_cell = row_day(index, day_cell, reader)
         if found is not None:
             yield found
         yield from _event_row(index, cells, reader)
@@ -61,34 +64,26 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
         return cell
     text_columns = reader.columns.all(Role.TITLE) + reader.columns.all(Role.SPEAKER)
     wide = cell.width > 1 and cell.width >= len(text_columns) > 1
-    return cell if wide and clock is not None and _clock_slot(cell.row, reader) is None else None
+    return cell if wide and clock is not None and clock_slot(cell.row, reader) is None else None
 
 
-def _full_row(cell: GridCell, reader: RowReader) -> Iterator[Slot]:
+def full_row(cell: GridCell, reader: RowReader) -> Iterator[Slot]:
+    """Read a row of one cell: a day, a section, or an event over all columns."""
     text, page = cell.cell.text, reader.page
     when = read_when(text, page) if len(text.text) <= 200 else When(rest=text.text)
     if is_day(when) and not (when.times and when.rest and len(when.rest.split()) > 4 and when.date is None):
         yield DaySlot(draft_day(text, when, text.span()))
         if when.times and when.rest and kind_of(when.rest, page) is not None:
-            yield _event(cell.cell.span, _rest_text(text, when), reader, time=when.time)
+            yield _event(cell.cell.span, rest_of(text, when), reader, time=when.time)
     elif when.times and when.rest:
-        yield _event(cell.cell.span, _rest_text(text, when), reader, time=when.time)
+        yield _event(cell.cell.span, rest_of(text, when), reader, time=when.time)
     elif kind_of(text.text, page) in ("break", "meal", "social", "registration", "holiday"):
         yield _event(cell.cell.span, text, reader)
     else:
         yield SectionSlot(text)
 
 
-def _rest_text(text: RichText, when: When) -> RichText:
-    """Return a text without its leading or trailing time."""
-    after = text.slice(when.last).strip(" \t\n,;:|–—-")
-    before = text.slice(0, when.first).strip(" \t\n,;:|–—-(")
-    return after if after.text else before
-
-
-def _row_day(
-    index: int, before: GridCell | None, reader: RowReader
-) -> tuple[DaySlot | None, GridCell | None]:
+def row_day(index: int, before: GridCell | None, reader: RowReader) -> tuple[DaySlot | None, GridCell | None]:
     """Return the day that begins with this row, if one does."""
     for column in (*reader.columns.all(Role.DATE), *reader.columns.all(Role.TIME)):
         slot = reader.grid.rows[index][column]
@@ -98,7 +93,9 @@ def _row_day(
         if is_day(when):
             day = draft_day(slot.cell.text, when, slot.cell.text.span())
             if column in reader.columns.all(Role.TIME):
-                day = DraftDay(when.date.text if when.date else day.label, when.date, when.number, None, day.span)
+                day = DraftDay(
+                    when.date.text if when.date else day.label, when.date, when.number, None, day.span
+                )
             else:
                 day = replace(day, hours=None)
             return DaySlot(_with_more_dates(day, index, column, reader)), slot
@@ -156,10 +153,9 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         default_kind=reader.default_kind,
         link_texts=tuple(slot.cell.text for slot in by_role.get(Role.LINKS, ())),
         remarks=tuple(slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body),
-        asides=tuple(_asides(slot.cell for slot in cells)),
+        asides=tuple(asides_of(slot.cell for slot in cells)),
     )
-    yield event
-    yield from _listed(body.cell, event)
+    yield from cell_events(body.cell, event, page)
 
 
 def _worth_an_event(by_role: dict[Role, list[GridCell]]) -> bool:
@@ -192,7 +188,8 @@ def _plain(by_role: dict[Role, list[GridCell]], role: Role) -> str | None:
     return " ".join(slot.cell.text.text.split()) if slot else None
 
 
-def _clock_slot(index: int, reader: RowReader) -> GridCell | None:
+def clock_slot(index: int, reader: RowReader) -> GridCell | None:
+    """Return the time cell of a row; one that spans rows is that of all of them."""
     for role in (Role.TIME, Role.START):
         column = reader.columns.first(role)
         if column is not None:
@@ -203,7 +200,7 @@ def _clock_slot(index: int, reader: RowReader) -> GridCell | None:
 
 def _row_time(index: int, reader: RowReader) -> WrittenTime | None:
     """Return the time of a row; a cell that spans rows gives all of them the same."""
-    slot = _clock_slot(index, reader)
+    slot = clock_slot(index, reader)
     if slot is None:
         return None
     time = cell_when(slot.cell, reader.page).time
@@ -225,11 +222,11 @@ def _words_beside_time(index: int, reader: RowReader) -> RichText | None:
     """Words that stand beside the time in its cell and are a title ("9:00 Registration")."""
     if reader.columns.first(Role.TITLE) is not None:
         return None
-    slot = _clock_slot(index, reader)
+    slot = clock_slot(index, reader)
     if slot is None:
         return None
     when = cell_when(slot.cell, reader.page)
-    return _rest_text(slot.cell.text, when) if when.rest else None
+    return rest_of(slot.cell.text, when) if when.rest else None
 
 
 def _row_duration(by_role: dict[Role, list[GridCell]], reader: RowReader) -> WrittenDuration | None:
@@ -250,30 +247,5 @@ def _bracketed_duration(text: RichText, page: Page) -> WrittenDuration | None:
     return durations[0] if len(durations) == 1 else None
 
 
-def _asides(cells: Iterator[Cell]) -> Iterator[Container]:
-    for cell in cells:
-        stack = list(cell.blocks)[::-1]
-        while stack:
-            block = stack.pop()
-            if isinstance(block, Container):
-                if block.hidden:
-                    yield block
-                else:
-                    stack.extend(reversed(block.blocks))
-
-
-def _listed(cell: Cell, event: EventSlot) -> Iterator[EventSlot]:
-    """Items of a list inside a cell are talks of the session that the cell names."""
-    return iter(())
-
-
 def _event(span: Span, text: RichText, reader: RowReader, time: WrittenTime | None = None) -> EventSlot:
     return EventSlot(span=span, body=text, lane=reader.lane, time=time, default_kind=reader.default_kind)
-
-
-def is_bold(text: RichText) -> bool:
-    """Tell whether a text is bold throughout."""
-    return bool(text.style_of() & Style.BOLD)
-
-
-__all__ = ["ItemList", "RowReader", "is_bold", "read_rows"]

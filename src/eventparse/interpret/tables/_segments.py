@@ -66,13 +66,20 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         return False
     if any(_timed(slot, page) for slot in filled):
         return False
-    known = [header_role(slot.cell.text.text, page.words) for slot in filled if len(slot.cell.text.text) <= 40]
+    known = [
+        header_role(slot.cell.text.text, page.words) for slot in filled if len(slot.cell.text.text) <= 40
+    ]
     hits = sum(role is not None for role in known)
     if marked:
         return True if index == 0 or hits or _days(filled, page) >= 2 else not _title_only(filled, grid)
     if hits >= 2 or (hits == 1 and len(filled) == 1 and index == 0 and len(filled[0].cell.text.text) <= 12):
         return all(role is not None for role in known) or _short(filled)
-    return _days(filled, page) >= 2 and _days(filled, page) >= len(filled) - 1 and len(filled) >= 2 and index <= 2
+    return (
+        _days(filled, page) >= 2
+        and _days(filled, page) >= len(filled) - 1
+        and len(filled) >= 2
+        and index <= 2
+    )
 
 
 def _title_only(filled: list[GridCell], grid: Grid) -> bool:

@@ -57,7 +57,8 @@ def _with_affiliation(people: tuple[Person, ...], column: RichText | None) -> tu
     words = [" ".join(line.text.split()) for line in column.lines()]
     if len(words) == len(people) and len(people) > 1:
         return tuple(
-            p if p.affiliation else p.model_copy(update={"affiliation": w}) for p, w in zip(people, words, strict=True)
+            p if p.affiliation else p.model_copy(update={"affiliation": w})
+            for p, w in zip(people, words, strict=True)
         )
     whole = ", ".join(words)
     return tuple(p if p.affiliation else p.model_copy(update={"affiliation": whole}) for p in people)
@@ -79,7 +80,9 @@ def _status(struck: bool, title: str, slot: EventSlot, page: Page) -> Status:
     return Status.CANCELLED if struck or any(is_cancelled(text, page) for text in texts) else Status.CONFIRMED
 
 
-def _description(remark: str | None, remarks: tuple[RichText, ...], asides: tuple[Container, ...]) -> str | None:
+def _description(
+    remark: str | None, remarks: tuple[RichText, ...], asides: tuple[Container, ...]
+) -> str | None:
     parts = [remark] if remark else []
     parts.extend(text.text.strip() for text in remarks if text.text.strip())
     for aside in asides:

@@ -7,7 +7,10 @@ from eventparse.interpret._page import Page
 from eventparse.model import Kind
 from eventparse.times import Vocabulary
 
-_NUMBERS = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*(?:$|[:.,;(\[|/&\-–—“\"]|\b(?:with|by|on|in|and|for|at|mit|avec|con|und|et)\b)", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*(?:$|[:.,;(\[|/&\-–—“\"]|\b(?:with|by|on|in|and|for|at|mit|avec|con|und|et)\b)",
+    re.IGNORECASE,
+)
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _SHORT = 5
 """Titles of at most so many words are read by any word in them; longer ones only by how they begin or end."""
@@ -49,7 +52,14 @@ def kind_of(title: str, page: Page) -> Kind | None:
     if len(folded.split()) <= _SHORT:
         return _best(found, kinds, folded)
     last = found[-1]
-    if last.end() == len(folded) and kinds[last.group()] in ("break", "meal", "panel", "poster", "social", "award"):
+    if last.end() == len(folded) and kinds[last.group()] in (
+        "break",
+        "meal",
+        "panel",
+        "poster",
+        "social",
+        "award",
+    ):
         return Kind(kinds[last.group()])
     return None
 
@@ -69,4 +79,6 @@ def is_cancelled(title: str, page: Page) -> bool:
 
 @lru_cache(maxsize=16)
 def _cancelled(words: Vocabulary) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words.kinds.get("cancelled", ())) or "(?!)")
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words.kinds.get("cancelled", ())) or "(?!)"
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from eventparse.document import Block, Container, ItemList, LinkText, Paragraph, RichText, Table
+from eventparse.document import Block, Container, Heading, ItemList, LinkText, Paragraph, RichText, Table
 from eventparse.interpret._page import Page
 from eventparse.model import Link
 
@@ -24,7 +24,26 @@ def is_label(label: str, page: Page) -> bool:
     return len(words) <= 4 and bool(words) and all(w in labels or w in _FILLERS for w in words)
 
 
-_FILLERS = frozenset(("and", "the", "for", "to", "on", "of", "our", "see", "a", "talk", "session", "part", "view", "read", "join", "full"))
+_FILLERS = frozenset(
+    (
+        "and",
+        "the",
+        "for",
+        "to",
+        "on",
+        "of",
+        "our",
+        "see",
+        "a",
+        "talk",
+        "session",
+        "part",
+        "view",
+        "read",
+        "join",
+        "full",
+    )
+)
 
 
 def take_labels(text: RichText, page: Page) -> tuple[RichText, tuple[Link, ...]]:
@@ -83,7 +102,7 @@ def texts_of(blocks: Iterable[Block]) -> tuple[RichText, ...]:
             stack.extend(b for item in reversed(block.items) for b in reversed(item.blocks))
         elif isinstance(block, Table):
             out.extend(cell.text for row in block.rows for cell in row.cells)
-        elif isinstance(block, Paragraph) or hasattr(block, "level"):
+        elif isinstance(block, (Paragraph, Heading)):
             out.append(block.text)
     return tuple(out)
 

@@ -10,7 +10,10 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
 _CAPITAL = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘\-.])*\.?")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _CAMEL_NAMES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "Da")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}|[\u4e00-\u9fff\u3040-\u30ff]{1,5}[ \u3000・][\u4e00-\u9fff\u3040-\u30ff]{1,5}")
+_HAN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
+    r"|[\u4e00-\u9fff\u3040-\u30ff]{1,5}[ \u3000・][\u4e00-\u9fff\u3040-\u30ff]{1,5}"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
 
 CERTAIN_NAME = 0.75

@@ -15,7 +15,9 @@ _EDGES = " \t\n,;:|/·•–—-*_"
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,60}?)\s*[:：]\s*(?P<rest>\S[\s\S]*)$")
 _BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
 _SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s*/\s*|\.\s+|,\s+|[”\"»]\s*,?\s+")
-_DURATION = re.compile(r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE
+)
 _LONG = 160
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
 
@@ -63,7 +65,9 @@ def take_apart(text: RichText, page: Page, *, people_known: bool = False) -> Wor
         if name in page.options.without or (people_known and name in _PEOPLE_RULES):
             continue
         work = rule(work, page)
-    title = " ".join(work.text.text.split()).strip(_EDGES + ".") if not work.done else _one_line(work.text.text)
+    title = (
+        " ".join(work.text.text.split()).strip(_EDGES + ".") if not work.done else _one_line(work.text.text)
+    )
     title = title or _one_line(kept.text)
     remark = "\n".join(part for part in work.remark if part.strip()) or None
     return Wording(_unquote(title), work.people.people, links, remark, struck)
@@ -76,7 +80,11 @@ def _one_line(text: str) -> str:
 def _unquote(title: str) -> str:
     pairs = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("「", "」"), ("『", "』"))
     for opening, closing in pairs:
-        if title.startswith(opening) and title.endswith(closing) and title.count(opening) + title.count(closing) == 2:
+        if (
+            title.startswith(opening)
+            and title.endswith(closing)
+            and title.count(opening) + title.count(closing) == 2
+        ):
             return title[1:-1].strip()
     return title
 
@@ -114,7 +122,13 @@ def _lines(work: _Work, page: Page) -> _Work:
     if not title and people.people:
         title = [lines[0]]
     joined = join(title, " ")
-    return replace(work, text=joined, people=people, remark=(*work.remark, *remark), done=bool(people.people) and not _label_of(joined, page))
+    return replace(
+        work,
+        text=joined,
+        people=people,
+        remark=(*work.remark, *remark),
+        done=bool(people.people) and not _label_of(joined, page),
+    )
 
 
 def _apart(above: RichText, line: RichText) -> bool:
@@ -148,7 +162,9 @@ def _belongs_to_people(line: RichText, index: int, title: list[RichText], page: 
 
 def _with_place(people: tuple[Person, ...], place: str, page: Page) -> tuple[Person, ...]:
     words = " ".join(place.strip(" ()[],;").split())
-    return tuple(p if p.affiliation or not words else p.model_copy(update={"affiliation": words}) for p in people)
+    return tuple(
+        p if p.affiliation or not words else p.model_copy(update={"affiliation": words}) for p in people
+    )
 
 
 def _label_of(text: RichText, page: Page) -> int:
@@ -292,4 +308,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-brackets", _brackets),
     ("title-splits", _splits),
 )
-_PEOPLE_RULES = frozenset(("title-lines", "title-label", "title-quotes", "title-brackets", "title-splits", "title-whole-name"))
+_PEOPLE_RULES = frozenset(
+    ("title-lines", "title-label", "title-quotes", "title-brackets", "title-splits", "title-whole-name")
+)

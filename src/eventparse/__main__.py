@@ -1,0 +1,5 @@
+"""`python -m eventparse`."""
+
+from eventparse.cli import main
+
+main(prog_name="eventparse")

@@ -1,0 +1,69 @@
+"""Options that several commands share, and what they become."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from eventparse.options import ParseOptions
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class IsoDate(click.ParamType):
+    """A date as `YYYY-MM-DD`."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Return the date of an argument."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date: write it as YYYY-MM-DD, such as 2024-06-17", param, ctx)
+
+
+_PARSE_OPTIONS = (
+    click.option(
+        "--timezone",
+        metavar="ZONE",
+        help="Zone of a page that leaves it open: Europe/Berlin, +02:00. A zone that the page states wins.",
+    ),
+    click.option("--year", type=int, metavar="YYYY", help="Year of the first day, for a page without years."),
+    click.option(
+        "--date", type=IsoDate(), metavar="YYYY-MM-DD", help="Date of the first day, for a page without dates."
+    ),
+    click.option(
+        "--parser", metavar="NAME", help="How to read the page (see `formats`). Default: by suffix and text."
+    ),
+    click.option("--encoding", metavar="NAME", help="Encoding of the page. Default: found from its bytes."),
+)
+
+
+def parse_options(command: F) -> F:
+    """Give a command the options that become ParseOptions."""
+    for option in reversed(_PARSE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def pages_argument(command: F) -> F:
+    """Give a command the argument PAGE…, which may be files, directories and `-`."""
+    return click.argument("pages", nargs=-1, required=True, metavar="PAGE…")(command)
+
+
+def to_options(
+    timezone: str | None, year: int | None, date: dt.date | None, parser: str | None, encoding: str | None
+) -> ParseOptions:
+    """Return the options of one call. Raises OptionError and UnknownFormatError before any page is read."""
+    options = ParseOptions(timezone=timezone, year=year, date=date, parser=parser, encoding=encoding)
+    if encoding is not None:
+        from eventparse.source import decode
+
+        decode(b"", encoding=encoding)
+    if parser is not None:
+        from eventparse.plugins import find_parser
+
+        find_parser(parser)
+    return options

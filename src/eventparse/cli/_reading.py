@@ -1,0 +1,98 @@
+"""Read the pages of a command one by one: a bad page is reported and does not stop the others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eventparse.cli._exits import Exit
+from eventparse.errors import PageReadError
+from eventparse.options import ParseOptions
+
+if TYPE_CHECKING:
+    from eventparse.batch import Page
+    from eventparse.pipeline import Reading
+
+
+def find_pages(arguments: Sequence[str], *, below: Path | None = None) -> list["Page"]:
+    """Return the pages that the arguments name. Tells of directories in which there are none."""
+    from eventparse.batch import collect_pages
+    from eventparse.plugins import list_parsers
+
+    suffixes: set[str] = set()
+    if any(Path(argument).is_dir() for argument in arguments):
+        for parser in list_parsers():
+            suffixes.update(parser.suffixes)
+            if parser.problem:
+                say(f"Note: {parser.problem}")
+    pages = collect_pages(arguments, suffixes, below=below)
+    for argument in arguments:
+        if Path(argument).is_dir() and not collect_pages([argument], suffixes, below=below):
+            say(f"Error: {argument}: no page in this directory (looked for {', '.join(sorted(suffixes))})")
+    return pages
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many pages went how."""
+
+    read: int = 0
+    failed: int = 0
+    messages: list[str] = field(default_factory=list)
+
+    def exit(self) -> Exit:
+        """Return the exit code of a command that reads pages."""
+        if not self.failed:
+            return Exit.OK if self.read else Exit.NOTHING
+        return Exit.FOUND if self.read else Exit.NOTHING
+
+
+def read_pages(
+    pages: Sequence["Page"], options: ParseOptions, outcome: Outcome
+) -> Iterator[tuple["Page", "Reading"]]:
+    """Yield every page that there is with its reading, and count.
+
+    A page that cannot be opened is reported here; one that was opened and has nothing to read (empty, binary, broken
+    data) is yielded as well, for its diagnostics, and counted as failed.
+    """
+    from eventparse.api import load
+    from eventparse.pipeline import read
+
+    for page in pages:
+        try:
+            data = load(page.path) if page.path is not None else _standard_input()
+        except PageReadError as error:
+            outcome.failed += 1
+            say(f"Error: {error}")
+            continue
+        reading = read(data, options, name=page.name if page.path is not None else None)
+        if is_unreadable(reading):
+            outcome.failed += 1
+        else:
+            outcome.read += 1
+        yield page, reading
+
+
+def is_unreadable(reading: "Reading") -> bool:
+    """Tell whether nothing could be read: there is an error and no event."""
+    schedule = reading.schedule
+    return not schedule.events and any(finding.severity == "error" for finding in schedule.diagnostics)
+
+
+def say(message: str) -> None:
+    """Print a line for the person at the terminal, apart from the output."""
+    click.echo(message, err=True)
+
+
+def _standard_input() -> bytes:
+    from eventparse.api import MAX_BYTES
+
+    try:
+        data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as error:
+        raise PageReadError(f"<stdin>: cannot be read: {error}") from None
+    if len(data) > MAX_BYTES:
+        raise PageReadError(f"<stdin>: larger than {MAX_BYTES // 1024 // 1024} MB, which no schedule page is")
+    return data

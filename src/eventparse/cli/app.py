@@ -1,0 +1,93 @@
+"""The command group: its commands, its exit codes, and what happens to errors."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from eventparse.cli._exits import MEANINGS, Exit
+from eventparse.cli.check import check
+from eventparse.cli.convert import convert
+from eventparse.cli.explain import explain
+from eventparse.cli.formats import formats
+from eventparse.cli.schema import schema
+from eventparse.cli.show import show
+from eventparse.errors import EventparseError, OptionError, UnknownFormatError
+
+_EXITS = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANINGS.items())
+
+
+class Main(click.Group):
+    """A group that turns errors into messages and documented exit codes, never into tracebacks."""
+
+    def main(  # type: ignore[override]  # click's own has overloads for standalone_mode, which is always on here
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: object,
+    ) -> NoReturn:
+        """Run the command line and exit."""
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that lacks a letter of the page shows `?`; it is no reason to fail.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            code = super().main(args, prog_name or "eventparse", complete_var, standalone_mode=False)
+            sys.stdout.flush()
+            sys.exit(code if isinstance(code, int) else Exit.OK)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(Exit.USAGE)
+        except click.Abort:
+            click.echo("Stopped.", err=True)
+            sys.exit(Exit.INTERRUPTED)
+        except (OptionError, UnknownFormatError) as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(Exit.USAGE)
+        except EventparseError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(Exit.FOUND)
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.EINVAL):
+                click.echo(f"Error: the output cannot be written: {error.strerror or error}", err=True)
+                sys.exit(Exit.FOUND)
+            _silence(sys.stdout.fileno())
+            sys.exit(Exit.PIPE_CLOSED)
+
+
+def _silence(descriptor: int) -> None:
+    # The interpreter flushes standard output once more when it ends, and would complain then.
+    with contextlib.suppress(OSError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, descriptor)
+
+
+@click.group(
+    cls=Main,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"\b\nExit codes:\n{_EXITS}",
+)
+@click.version_option(package_name="eventparse", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn hand-made schedule pages into typed data with time-zone-aware times.
+
+    eventparse reads the schedule of a workshop, conference, course or seminar page (HTML, Markdown, front matter, data
+    files) as it is, says how certain each value is, and names every place that is in doubt.
+
+    \b
+    Start here:
+      eventparse show schedule.md                  see what was understood
+      eventparse check schedule.md                 see what is in doubt, line by line
+      eventparse convert schedule.md --out s.ics   write a calendar
+    """
+
+
+for command in (convert, show, check, explain, formats, schema):
+    main.add_command(command)

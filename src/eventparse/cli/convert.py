@@ -1,0 +1,165 @@
+"""`eventparse convert`: pages to files of a format."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eventparse.cli._exits import Exit
+from eventparse.cli._params import pages_argument, parse_options, to_options
+from eventparse.cli._reading import Outcome, find_pages, is_unreadable, read_pages, say
+from eventparse.errors import ExportError, PageWriteError, UnknownFormatError
+from eventparse.options import ExportOptions, OnMissing
+
+if TYPE_CHECKING:
+    from eventparse.batch import Page
+    from eventparse.diagnostics import Diagnostic
+    from eventparse.exporters import Exported
+    from eventparse.pipeline import Reading
+    from eventparse.plugins import Exporter
+
+_STDOUT = "-"
+
+
+@click.command(short_help="Write schedules as JSON, iCalendar, CSV, YAML, …")
+@pages_argument
+@click.option("--to", "format", metavar="FORMAT", help="Format (see `formats`). Default: by --out, else json.")
+@click.option(
+    "--out", "-o", metavar="FILE|DIR", help="Where to write. Default for one page: standard output, as `-`."
+)
+@parse_options
+@click.option(
+    "--on-missing",
+    type=click.Choice([*OnMissing]),
+    default=OnMissing.FLOATING.value,
+    show_default=True,
+    help="What a calendar does where the page leaves zone or date open: write the wall clock without zone, skip such"
+    " events, or refuse the page. An event without a date is never written.",
+)
+@click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing about doubts, only about errors.")
+def convert(
+    pages: tuple[str, ...],
+    format: str | None,
+    out: str | None,
+    timezone: str | None,
+    year: int | None,
+    date: dt.date | None,
+    parser: str | None,
+    encoding: str | None,
+    on_missing: str,
+    calendar_name: str | None,
+    quiet: bool,
+) -> int:
+    """Read each PAGE and write its schedule.
+
+    PAGE is a file, a directory (every page in and below it), or `-` for standard input. One page goes to standard
+    output or to the file --out. Several pages, or a directory, go to the directory --out as <page file name>.<format>,
+    such as bands.md.json; an --out that exists as a directory, ends with / or has no suffix is a directory. Files are
+    written whole or not at all. What is in doubt is said on standard error.
+
+    \b
+    Examples:
+      eventparse convert schedule.html                          JSON to the terminal
+      eventparse convert schedule.html --out schedule.ics       a calendar
+      eventparse convert talks.md --to csv | head               the first rows
+      eventparse convert site/ --to yaml --out data/            a whole site
+      curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
+    """
+    options = to_options(timezone, year, date, parser, encoding)
+    export_options = ExportOptions(on_missing=OnMissing(on_missing), calendar_name=calendar_name)
+    directory = _directory(pages, out)
+    exporter = _exporter(format, None if directory else out)
+    found = find_pages(pages, below=directory)
+    targets = _targets(found, out, directory, exporter.suffixes[0])
+    outcome, unwritten = Outcome(), 0
+    for page, reading in read_pages(found, options, outcome):
+        if not quiet or is_unreadable(reading):
+            _tell(page.name, reading.schedule.diagnostics)
+        if not _worth_writing(reading, exporter):
+            continue
+        try:
+            exported = exporter.export(reading.schedule, export_options)
+            _write(exported, targets[page])
+        except (ExportError, PageWriteError) as error:
+            unwritten += 1
+            say(f"Error: {error}" if isinstance(error, PageWriteError) else f"Error: {page.name}: {error}")
+            continue
+        if not quiet:
+            _tell(page.name, exported.notes)
+    if len(found) > 1 and (outcome.failed or unwritten):
+        say(f"{len(found)} pages: {outcome.failed} could not be read, {unwritten} could not be written")
+    return outcome.exit() or (Exit.FOUND if unwritten else Exit.OK)
+
+
+def _directory(pages: Sequence[str], out: str | None) -> Path | None:
+    """Return the output directory, or None for a file or standard output. Raises UsageError for what cannot be."""
+    many = len(pages) > 1 or Path(pages[0]).is_dir()
+    if out is None or out == _STDOUT:
+        if many:
+            raise click.UsageError("several pages need a directory to go to: --out DIR")
+        return None
+    path = Path(out)
+    if many and path.exists() and not path.is_dir():
+        raise click.UsageError(f"several pages need a directory, and {out} is a file")
+    if many or path.is_dir() or out.endswith(("/", os.sep)) or (not path.suffix and not path.exists()):
+        return path
+    return None
+
+
+def _exporter(format: str | None, file: str | None) -> "Exporter":
+    from eventparse.plugins import find_exporter
+
+    if format is not None:
+        return find_exporter(format)
+    if file is None or file == _STDOUT or not (suffix := Path(file).suffix):
+        return find_exporter("json")
+    try:
+        return find_exporter(suffix.removeprefix("."))
+    except UnknownFormatError as error:
+        raise UnknownFormatError(f"{error}. Give the format of {file} with --to") from None
+
+
+def _targets(
+    pages: Sequence["Page"], out: str | None, directory: Path | None, suffix: str
+) -> dict["Page", Path | None]:
+    from eventparse.batch import plan_outputs
+
+    if directory is not None:
+        return dict(zip(pages, plan_outputs(pages, directory, suffix), strict=True))
+    target = None if out is None or out == _STDOUT else Path(out)
+    for page in pages:
+        if target and page.path and os.path.realpath(page.path) == os.path.realpath(target):
+            raise click.UsageError(f"the result would overwrite the page {page.name}: give another --out")
+    return dict.fromkeys(pages, target)
+
+
+def _worth_writing(reading: "Reading", exporter: "Exporter") -> bool:
+    """Tell whether there is anything to write: of a page that could not be read only JSON has the diagnostics."""
+    if not is_unreadable(reading):
+        return True
+    return exporter.name == "json" and bool(reading.source.text)
+
+
+def _write(exported: "Exported", target: Path | None) -> None:
+    from eventparse.batch import write_atomically
+
+    # A file has the encoding of its format, whatever the terminal speaks.
+    data = exported.text.encode("utf-8", "replace")
+    if target is not None:
+        write_atomically(target, data)
+        return
+    stream = click.get_binary_stream("stdout")
+    stream.write(data)
+    stream.flush()
+
+
+def _tell(name: str, diagnostics: Sequence["Diagnostic"]) -> None:
+    from eventparse.diagnostics.render import render_line
+
+    for diagnostic in diagnostics:
+        if diagnostic.severity != "info":
+            say(render_line(name, diagnostic))

@@ -1,0 +1,41 @@
+"""YAML data files."""
+
+import re
+
+from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.document import Block, Data, Document
+from eventparse.options import ParseOptions
+from eventparse.source import SourceText, Span
+
+_LINE = re.compile(r"^\s*(?:- )*(?:[\w\"'][^\n:]{0,60}:(?:\s|$)|- |-$|#|---|\.\.\.)", re.MULTILINE)
+
+
+class YamlParser:
+    """Reads YAML."""
+
+    name = "yaml"
+    suffixes: tuple[str, ...] = ("yaml", "yml")
+
+    def sniff(self, source: SourceText) -> float:
+        """Return how sure it is from the text alone that this is YAML, 0 to 1."""
+        lines = [line for line in source.text[:4000].split("\n") if line.strip()]
+        if not lines or lines[0].startswith("---") and any(line.startswith("---") for line in lines[1:]):
+            return 0.1 if lines else 0.0
+        like = sum(1 for line in lines if _LINE.match(line))
+        return 0.7 if like > 0.9 * len(lines) and any(":" in line for line in lines) else 0.0
+
+    def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
+        """Return the file as one block of data for each of its documents."""
+        from eventparse.parsers._yaml_tree import YamlError, read_yaml
+
+        end = len(source.text)
+        try:
+            tree = read_yaml(source.text, 0, end)
+        except YamlError as error:
+            at = Span(error.offset, error.offset + 1)
+            sink.report(codes.DATA_INVALID, f"the YAML cannot be read: {error.message}", at)
+            return Document(source, (), self.name)
+        if tree.cut:
+            sink.report(codes.INPUT_CUT, "the data is too deep or its aliases are too many", tree.cut)
+        blocks: tuple[Block, ...] = tuple(Data(root, self.name, False, root.span) for root in tree.documents)
+        return Document(source, blocks, self.name)
