@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from eventparse.options import ExportOptions, OnMissing, ParseOptions
     from eventparse.plugins import Exporter, Parser
 
+    __version__: str
+
 __all__ = [
     "Basis",
     "Day",
@@ -105,9 +107,12 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        return version("eventparse")
+        try:
+            return version("eventparse")
+        except PackageNotFoundError:  # run from a source tree that is not installed
+            return "0+unknown"
     if name not in _HOME_OF:
         raise AttributeError(f"module 'eventparse' has no attribute {name!r}")
     return getattr(import_module(f"eventparse.{_HOME_OF[name]}"), name)

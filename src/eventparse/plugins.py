@@ -193,13 +193,15 @@ class _AtHand(Generic[P]):
         taken = {plugin.name for plugin in self.built_in}
         for entry in self._entries():
             try:
-                plugin = self._load(entry)
+                loaded = self._load(entry)
             except PluginError as error:
                 yield Format(entry.name, (), _origin(entry), problem=str(error))
                 continue
-            problem = f"the name {entry.name!r} is taken, so that it is never used" if entry.name in taken else None
+            problem = (
+                f"the name {entry.name!r} is taken, so that it is never used" if entry.name in taken else None
+            )
             taken.add(entry.name)
-            yield _format(plugin, _origin(entry), problem)
+            yield _format(loaded, _origin(entry), problem)
 
     def _entries(self) -> list[EntryPoint]:
         return sorted(entry_points(group=self.group), key=lambda entry: (entry.name, entry.value))

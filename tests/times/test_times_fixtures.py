@@ -109,7 +109,9 @@ def blocks(path: Path) -> list[tuple[str, str, str]]:
 
 def cases() -> list[object]:
     return [
-        pytest.param(path.stem.split("-")[0], tuple(path.stem.split("-")[1:]), *block, id=f"{path.stem}: {block[0]}")
+        pytest.param(
+            path.stem.split("-")[0], tuple(path.stem.split("-")[1:]), *block, id=f"{path.stem}: {block[0]}"
+        )
         for path in sorted(FOLDER.glob("*.txt"))
         for block in blocks(path)
     ]

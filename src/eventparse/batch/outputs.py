@@ -29,7 +29,9 @@ def plan_outputs(pages: Sequence[Page], directory: Path, suffix: str) -> list[Pa
                 " directory that holds both (its sub-directories are kept)"
             )
         if os.path.realpath(output) in inputs:
-            raise OptionError(f"the result of {page.name} would overwrite the page {output}: give another --out")
+            raise OptionError(
+                f"the result of {page.name} would overwrite the page {output}: give another --out"
+            )
         taken[key] = page.name
         outputs.append(output)
     return outputs
@@ -50,7 +52,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             return
         _replace(target, data, stat.S_IMODE(mode) if mode is not None else None)
     except FileExistsError as error:
-        raise PageWriteError(f"{path}: cannot be written: {error.filename} is a file, not a directory") from None
+        raise PageWriteError(
+            f"{path}: cannot be written: {error.filename} is a file, not a directory"
+        ) from None
     except OSError as error:
         raise PageWriteError(f"{path}: cannot be written: {error.strerror or error}") from None
 

@@ -20,7 +20,9 @@ class Page:
     """Path of its result below an output directory, without the suffix of the format."""
 
 
-def collect_pages(arguments: Sequence[str], suffixes: Collection[str], *, below: Path | None = None) -> list[Page]:
+def collect_pages(
+    arguments: Sequence[str], suffixes: Collection[str], *, below: Path | None = None
+) -> list[Page]:
     """Return the pages that arguments name, each file once, in order.
 
     `-` is standard input, a directory stands for every file in and below it whose suffix is one of `suffixes` (hidden

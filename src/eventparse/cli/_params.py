@@ -32,7 +32,10 @@ _PARSE_OPTIONS = (
     ),
     click.option("--year", type=int, metavar="YYYY", help="Year of the first day, for a page without years."),
     click.option(
-        "--date", type=IsoDate(), metavar="YYYY-MM-DD", help="Date of the first day, for a page without dates."
+        "--date",
+        type=IsoDate(),
+        metavar="YYYY-MM-DD",
+        help="Date of the first day, for a page without dates.",
     ),
     click.option(
         "--parser", metavar="NAME", help="How to read the page (see `formats`). Default: by suffix and text."

@@ -69,12 +69,22 @@ def _silence(descriptor: int) -> None:
         os.dup2(null, descriptor)
 
 
+def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from eventparse import __version__
+
+        click.echo(f"eventparse {__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=Main,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=f"\b\nExit codes:\n{_EXITS}",
 )
-@click.version_option(package_name="eventparse", message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
 def main() -> None:
     """Turn hand-made schedule pages into typed data with time-zone-aware times.
 

@@ -26,14 +26,16 @@ _STDOUT = "-"
 
 @click.command(short_help="Write schedules as JSON, iCalendar, CSV, YAML, …")
 @pages_argument
-@click.option("--to", "format", metavar="FORMAT", help="Format (see `formats`). Default: by --out, else json.")
+@click.option(
+    "--to", "format", metavar="FORMAT", help="Format (see `formats`). Default: by --out, else json."
+)
 @click.option(
     "--out", "-o", metavar="FILE|DIR", help="Where to write. Default for one page: standard output, as `-`."
 )
 @parse_options
 @click.option(
     "--on-missing",
-    type=click.Choice([*OnMissing]),
+    type=click.Choice([mode.value for mode in OnMissing]),
     default=OnMissing.FLOATING.value,
     show_default=True,
     help="What a calendar does where the page leaves zone or date open: write the wall clock without zone, skip such"

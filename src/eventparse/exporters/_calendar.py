@@ -74,7 +74,8 @@ class _Planner:
 
     def add(self, event: Event, parent: str | None) -> None:
         """Add an event and what is below it."""
-        told, own = [], []
+        told: list[Event] = []
+        own: list[Event] = []
         for child in event.children:
             # A whole day for each poster of an afternoon would bury the calendar, and their hour is not known.
             untimed = event.start_time is not None and child.start_time is None and not child.children
@@ -116,12 +117,16 @@ class _Planner:
             self._note(codes.EXPORT_LEFT_OUT, message, event)
         return uid
 
-    def _later(self, event: Event, start: dt.datetime | dt.date, end: dt.datetime | None) -> dt.datetime | None:
+    def _later(
+        self, event: Event, start: dt.datetime | dt.date, end: dt.datetime | None
+    ) -> dt.datetime | None:
         """Return the end where it is after the start, as RFC 5545, section 3.8.2.2, wants it."""
         if end is None or not isinstance(start, dt.datetime) or end > start:
             return end
         if end < start:
-            self._note(codes.EXPORT_LEFT_OUT, f"the end of {_name(event)} is before its start: left out", event)
+            self._note(
+                codes.EXPORT_LEFT_OUT, f"the end of {_name(event)} is before its start: left out", event
+            )
         return None
 
     def note_zone(self) -> None:
@@ -136,7 +141,9 @@ class _Planner:
     def note_date(self) -> None:
         """Say that events without a date are not there."""
         option = _date_option(self.schedule, self.without_date)
-        self._note(codes.EXPORT_LEFT_OUT, f"no date is known: {_count(self.without_date)} left out (give {option})")
+        self._note(
+            codes.EXPORT_LEFT_OUT, f"no date is known: {_count(self.without_date)} left out (give {option})"
+        )
 
     def _note(self, code: Code, message: str, event: Event | None = None) -> None:
         place = event.source if event else None
@@ -179,7 +186,9 @@ def _description(event: Event, told: list[Event]) -> str:
     if told:
         parts.append("\n".join(f"- {_talk(child)}" for child in told))
     if event.links:
-        parts.append("\n".join(f"{link.label}: {link.url}" if link.label else link.url for link in event.links))
+        parts.append(
+            "\n".join(f"{link.label}: {link.url}" if link.label else link.url for link in event.links)
+        )
     return "\n\n".join(parts)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icalendar import Timezone
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 _DAY = dt.timedelta(days=1)
 
@@ -33,7 +33,9 @@ def build_vtimezone(name: str, zone: dt.tzinfo, first: dt.datetime, last: dt.dat
     return component
 
 
-def _observance(onset: dt.datetime, before: dt.timedelta, at: dt.datetime, zone: dt.tzinfo) -> "Timezone":
+def _observance(
+    onset: dt.datetime, before: dt.timedelta, at: dt.datetime, zone: dt.tzinfo
+) -> "TimezoneDaylight | TimezoneStandard":
     from icalendar import TimezoneDaylight, TimezoneStandard
 
     local = at.astimezone(zone)

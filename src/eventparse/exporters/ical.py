@@ -113,4 +113,4 @@ def _tzid(zone: str) -> str:
 
 def _clean(text: str) -> str:
     """Return a text without the control characters that RFC 5545, section 3.1, forbids in content lines."""
-    return "".join(char for char in text if char in "\n\t" or char >= " " and char != "\x7f")
+    return "".join(char for char in text if char in "\n\t" or (char >= " " and char != "\x7f"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from eventparse.draft import DraftDay, DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret.wording import describe
+from eventparse.interpret.wording import describe, names_chair
 from eventparse.model import Kind
 
 _NO_OWNERS = frozenset(
@@ -60,7 +60,7 @@ def _place(
 ) -> _Open | None:
     """Put an event in its place; return the event that owns what follows without a time."""
     event = describe(slot, page, day=day, track=track)
-    if not event.title:
+    if not event.title or (slot.time is None and names_chair(slot.body.text, page)):
         return owner
     opened = _Open(event, slot.level)
     if owner is not None and _belongs_below(slot, event, owner):

@@ -168,6 +168,9 @@ def _dates(text: RichText, base: float, key: str | None, page: Page) -> Iterator
         return
     tentative = _TENTATIVE.search(plain) is not None
     weight = 0.5 if key == "date" else 1.0 if key in _DATE_KEYS else base
+    if key is None and _HELD.search(plain) and find_places(plain):
+        # "… in Honolulu, 28-29 July" says when it is held, wherever on the page it stands.
+        weight = max(weight, 0.65)
     taken: list[tuple[int, int]] = []
     for mention in scan(plain, page.words):
         if isinstance(mention, DateMention) and mention.month is not None:

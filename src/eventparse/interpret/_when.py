@@ -8,6 +8,7 @@ from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.source import Span
 from eventparse.times import (
+    ClockForm,
     DateMention,
     DayMention,
     DurationMention,
@@ -70,13 +71,15 @@ def written_date(text: RichText, mention: DateMention) -> WrittenDate:
     return WrittenDate(mention, text.text[mention.start : mention.end], text.span(mention.start, mention.end))
 
 
-def read_when(text: RichText, page: Page, *, cell: bool = False) -> When:
+def read_when(text: RichText, page: Page, *, cell: bool = False, dates_first: bool = False) -> When:
     """Read everything temporal in a text.
 
-    With `cell` the text stands where times or dates stand, so that a bare `9` or `19` may be one.
+    With `cell` the text stands where times or dates stand, so that a bare `9` or `19` may be one; with `dates_first`
+    it stands among dates, so that a bare number is the day of a month.
     """
     plain = text.text
-    if cell and (time := read_time(plain, page.words)) is not None:
+    time = read_time(plain, page.words) if cell else None
+    if time is not None and not (dates_first and is_bare(time)):
         return When(times=(written_time(text, time),), first=time.start, last=time.end)
     found = scan(plain, page.words)
     if not found and cell and (date := read_date(plain, page.words)) is not None:
@@ -108,6 +111,12 @@ def read_when(text: RichText, page: Page, *, cell: bool = False) -> When:
     left = " ".join(part.strip(_EDGES) for part in pieces if part.strip(_EDGES))
     last = _end_of_lead(plain, [(m.start, m.end) for m in found])
     return When(tuple(dates), tuple(times), tuple(durations), number, zone, left, found[0].start, last)
+
+
+def is_bare(time: TimeRange) -> bool:
+    """Tell whether a time is nothing but a number, which may as well be the day of a month."""
+    first = time.first
+    return first is not None and time.last is None and first.form is ClockForm.BARE and first.meridiem is None
 
 
 def _end_of_lead(plain: str, places: list[tuple[int, int]]) -> int:

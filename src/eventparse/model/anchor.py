@@ -50,13 +50,28 @@ def anchor(
     days = _settle_days(open_.days, year, date, notes)
     by_number = {day.number: day for day in days}
     events = tuple(_settle_event(event, by_number, zone, notes) for event in open_.events)
-    notes.extend(_missing(days, events, zone))
-    old = {code.name for code in _RECOMPUTED}
+    impossible = any(note.code == codes.DATE_IMPOSSIBLE_IN_YEAR.name for note in notes)
+    notes.extend(note for note in _missing(days, events, zone) if not (impossible and _asks_year(note)))
+    old = {code.name for code in (*_RECOMPUTED, *_answered(days, zone_basis))}
     kept = [d for d in open_.diagnostics if d.code not in old]
     ordered = sorted([*notes, *kept], key=lambda d: (d.line or 0, d.column or 0))
     return replace(
         open_, days=days, events=events, timezone=zone, timezone_basis=zone_basis, diagnostics=tuple(ordered)
     )
+
+
+def _asks_year(note: Diagnostic) -> bool:
+    return note.code == codes.YEAR_MISSING.name
+
+
+def _answered(days: tuple[Day, ...], zone_basis: Basis | None) -> Iterable[Code]:
+    """Yield what was in doubt until the caller said it."""
+    if zone_basis is Basis.GIVEN:
+        yield from (codes.TIMEZONE_INFERRED, codes.TIMEZONE_AMBIGUOUS)
+    if any(day.date_basis is Basis.GIVEN for day in days):
+        yield codes.YEAR_INFERRED
+        if all(day.date is not None for day in days):
+            yield codes.DATE_UNDECIDED
 
 
 def _settle_zone(
@@ -76,43 +91,60 @@ def _settle_zone(
 def _settle_days(
     days: tuple[Day, ...], year: int | None, date: dt.date | None, notes: list[Diagnostic]
 ) -> tuple[Day, ...]:
-    if year is None and date is None:
+    if (year is None and date is None) or not days:
         return days
-    undated = [day for day in days if day.date is None]
-    if not undated:
-        if days and days[0].date is not None and (date or days[0].date, year or days[0].date.year) != (
-            days[0].date,
-            days[0].date.year,
-        ):
-            notes.append(_note(codes.OPTION_UNUSED, "the page states its dates; the given date or year is not used"))
+    if not any(_is_open(day) for day in days):
+        first = days[0].date
+        if first is not None and (date or first, year or first.year) != (first, first.year):
+            notes.append(
+                _note(codes.OPTION_UNUSED, "the page states its dates; the given date or year is not used")
+            )
         return days
     if year is None and date is not None:
         year = date.year
-    return tuple(_settle_day(day, year, date, notes) for day in days)
+    return tuple(_settle_day(day, days[0], year, date, notes) for day in days)
 
 
-def _settle_day(day: Day, year: int | None, date: dt.date | None, notes: list[Diagnostic]) -> Day:
-    if day.date is not None:
+def _is_open(day: Day) -> bool:
+    """Return whether the caller's word counts for a day: the page leaves it open, or only suggests a date."""
+    return day.date is None or day.date_basis in (Basis.INFERRED, Basis.GIVEN)
+
+
+def _settle_day(day: Day, first: Day, year: int | None, date: dt.date | None, notes: list[Diagnostic]) -> Day:
+    if not _is_open(day):
         return day
-    if day.month_day is not None and year is not None:
-        try:
-            found = dt.date.fromisoformat(f"{year + day.year_offset:04d}-{day.month_day}")
-        except ValueError:
-            message = f"there is no {day.month_day} in {year + day.year_offset}"
-            notes.append(_note(codes.DATE_IMPOSSIBLE_IN_YEAR, message))
-            return day
-        return day.model_copy(update={"date": found, "date_basis": Basis.GIVEN})
-    if day.month_day is None and date is not None:
-        found = date + dt.timedelta(days=day.day_offset)
-        update = {"date": found, "month_day": found.strftime("%m-%d"), "date_basis": Basis.GIVEN}
-        return day.model_copy(update=update)
-    return day
+    try:
+        found = _date_of_day(day, first, year, date)
+    except (ValueError, OverflowError):  # 29 February of a common year, or beyond the calendar
+        message = f"there is no {day.month_day or 'such day'} in {(year or 0) + day.year_offset}"
+        notes.append(_note(codes.DATE_IMPOSSIBLE_IN_YEAR, message))
+        return day
+    if found is None:
+        return day
+    return day.model_copy(update={"date": found, "month_day": f"{found:%m-%d}", "date_basis": Basis.GIVEN})
+
+
+def _date_of_day(day: Day, first: Day, year: int | None, date: dt.date | None) -> dt.date | None:
+    """Return the date of a day that is open, from the given year or the given date of the first day."""
+    if day.month_day is None:
+        return date + dt.timedelta(days=day.day_offset) if date is not None else None
+    if (
+        date is not None
+        and day.date is not None
+        and first.date is not None
+        and f"{date:%m-%d}" != first.month_day
+    ):
+        # The date was suggested or given before, and the caller now says another: all days move along.
+        return date + (day.date - first.date)
+    if year is None:
+        return None
+    return dt.date.fromisoformat(f"{year + day.year_offset:04d}-{day.month_day}")
 
 
 def _settle_event(event: Event, days: dict[int, Day], zone: str | None, notes: list[Diagnostic]) -> Event:
     children = tuple(_settle_event(child, days, zone, notes) for child in event.children)
     update: dict[str, object] = {}
-    if children != event.children:
+    if any(new is not old for new, old in zip(children, event.children, strict=True)):
         update["children"] = children
     day = days.get(event.day) if event.day is not None else None
     zone = event.timezone or zone
@@ -122,14 +154,18 @@ def _settle_event(event: Event, days: dict[int, Day], zone: str | None, notes: l
             ("end", event.end_time, event.end_day_offset),
         ):
             if time is not None:
-                update[name] = _moment(event, day.date + dt.timedelta(days=offset), time, zone, notes)
+                update[name] = _moment(event, day.date, offset, time, zone, notes)
     return event.model_copy(update=update) if update else event
 
 
 def _moment(
-    event: Event, date: dt.date, time: dt.time, zone: str, notes: list[Diagnostic]
-) -> dt.datetime:
-    moment, change = localize(date, time, zone)
+    event: Event, day: dt.date, offset: int, time: dt.time, zone: str, notes: list[Diagnostic]
+) -> dt.datetime | None:
+    try:
+        date = day + dt.timedelta(days=offset) if offset else day
+        moment, change = localize(date, time, zone)
+    except OverflowError:  # past the last day of the calendar
+        return None
     if change is ClockChange.GAP:
         message = f"{time:%H:%M} on {date} does not exist in {zone}: read as {moment:%H:%M}"
         notes.append(_note(codes.TIME_IN_GAP, message, event))
@@ -140,7 +176,9 @@ def _moment(
 
 
 def _missing(days: tuple[Day, ...], events: tuple[Event, ...], zone: str | None) -> Iterable[Diagnostic]:
-    timed = [e for event in events for e in event.walk() if e.start_time is not None or e.end_time is not None]
+    timed = [
+        e for event in events for e in event.walk() if e.start_time is not None or e.end_time is not None
+    ]
     used = {event.day for top in events for event in top.walk()}
     if timed and zone is None and any(event.timezone is None for event in timed):
         yield _note(codes.TIMEZONE_MISSING, "the page does not say in which time zone its times are")

@@ -32,15 +32,17 @@ class Kind(IntEnum):
     ROOT = 14
 
 
+_BOXES = (
+    "div section article main aside nav header footer details dialog fieldset form figure figcaption address"
+    " blockquote center hgroup legend search"
+)
+_SKIPPED = "script style template svg math select datalist textarea iframe object audio video canvas title"
+_VOID = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(("html", "body", "head", "colgroup", "noscript"), Kind.CLEAR),
     **dict.fromkeys(("p",), Kind.PARAGRAPH),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
-    **dict.fromkeys(
-        "div section article main aside nav header footer details dialog fieldset form figure figcaption address "
-        "blockquote center hgroup legend search".split(),
-        Kind.CONTAINER,
-    ),
+    **dict.fromkeys(_BOXES.split(), Kind.CONTAINER),
     **dict.fromkeys(("ul", "ol", "dl", "menu", "dir"), Kind.LIST),
     **dict.fromkeys(("li", "dt", "dd"), Kind.ITEM),
     "table": Kind.TABLE,
@@ -49,14 +51,9 @@ KINDS: dict[str, Kind] = {
     **dict.fromkeys(("td", "th"), Kind.CELL),
     **dict.fromkeys(("caption", "summary"), Kind.LABEL),
     **dict.fromkeys(("pre", "listing", "xmp"), Kind.PRE),
-    **dict.fromkeys(
-        "script style template svg math select datalist textarea iframe object audio video canvas title".split(),
-        Kind.SKIPPED,
-    ),
+    **dict.fromkeys(_SKIPPED.split(), Kind.SKIPPED),
 }
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
-)
+VOID = frozenset(_VOID.split())
 _STYLES: dict[str, Style] = {
     **dict.fromkeys(("b", "strong"), Style.BOLD),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Style.ITALIC),

@@ -176,7 +176,7 @@ class Flow:
                 span = Span(text.runs[0].span.start, text.runs[-1].span.end)
                 self.holders[-1].blocks.append(Paragraph(text, span, self._kinds[Kind.PRE] > 0))
         else:
-            self.builder.take()
+            self.builder.reset()
 
     def finish(self, end: int) -> tuple[Block, ...]:
         """End everything and return the blocks of the page."""

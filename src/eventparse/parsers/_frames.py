@@ -148,7 +148,11 @@ def cell_of(element: Element, end: int, *, hidden: bool) -> Cell:
     first = blocks[0]
     if len(blocks) == 1 and isinstance(first, Paragraph) and not first.preformatted:
         return Cell(first.text, span, (), header, colspan, rowspan, classes)
-    return Cell(visible_text(blocks), span, tuple(blocks), header, colspan, rowspan, classes)
+    text = visible_text(blocks)
+    if not text:
+        # Nothing but things that open on a click: a reader sees their labels.
+        text = join(block.label for block in blocks if isinstance(block, Container) and block.label)
+    return Cell(text, span, tuple(blocks), header, colspan, rowspan, classes)
 
 
 def row_of(element: Element, end: int) -> Row:

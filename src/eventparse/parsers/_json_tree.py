@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 
 from eventparse.document import DataNode, Entry, Mapping, Scalar, ScalarValue, Sequence
 from eventparse.parsers._scalar_markup import with_markup
 from eventparse.source import Span
 
 _MAX_DEPTH = 100
+_STRINGS = JSONDecoder(strict=False)
 _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 _WORDS: dict[str, ScalarValue] = {"true": True, "false": False, "null": None}
@@ -33,7 +34,7 @@ class _Open:
     entries: list[Entry] = field(default_factory=list)
     items: list[DataNode] = field(default_factory=list)
     key: str | None = None
-    key_span: Span = Span(0, 0)
+    key_span: Span = field(default_factory=lambda: Span(0, 0))
 
 
 def read_json(text: str, start: int, end: int) -> tuple[DataNode, int, Span | None]:
@@ -111,9 +112,10 @@ def _key(text: str, at: int, top: _Open) -> int:
 
 def _string(text: str, at: int) -> tuple[str, int]:
     try:
-        return scanstring(text, at + 1, False)
+        value, after = _STRINGS.raw_decode(text, at)
     except JSONDecodeError as error:
         raise JsonError(error.msg, error.pos) from None
+    return str(value), after
 
 
 def _scalar(text: str, at: int) -> tuple[Scalar, int]:

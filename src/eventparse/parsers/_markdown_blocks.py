@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from eventparse.document import Block, ItemList, RichText, Rule
+from eventparse.document import Block, Cell, ItemList, RichText, Rule
 from eventparse.parsers._elements import Kind, Looks
 from eventparse.parsers._flow import Flow
 from eventparse.parsers._frames import Element
+from eventparse.parsers._markdown_easy import simple_text
 from eventparse.parsers._markdown_inline import read_lines
 from eventparse.parsers._markdown_lines import Prepared, Region, prepare
-from eventparse.parsers._markdown_tokens import Env, Token, block_tokens
-from eventparse.parsers._pipe_tables import Line, PipeTable, find_tables
+from eventparse.parsers._markdown_tokens import Env, MarkdownToken, block_tokens
+from eventparse.parsers._pipe_tables import Line, PipeCell, PipeTable, find_tables
 from eventparse.parsers._template_tags import mask
 from eventparse.source import Span
 
@@ -69,7 +70,7 @@ class _BlockReader:
         self._close_boxes(len(self.starts))
         return self.flow.finish(len(self.text))
 
-    def _token(self, token: Token) -> None:
+    def _token(self, token: MarkdownToken) -> None:
         kind = token.type
         if kind == "inline":
             self._inline(token)
@@ -85,7 +86,7 @@ class _BlockReader:
             element = self.open.pop()
             self.flow.close(element, self._end_of(element))
 
-    def _start(self, token: Token) -> None:
+    def _start(self, token: MarkdownToken) -> None:
         start, end = self._range(token)
         looks = Looks()
         if token.type == "heading_open":
@@ -99,7 +100,7 @@ class _BlockReader:
     def _end_of(self, element: Element) -> int:
         return element.end or element.start
 
-    def _range(self, token: Token) -> tuple[int, int]:
+    def _range(self, token: MarkdownToken) -> tuple[int, int]:
         """Return where a block stands, without the line end after it."""
         low, high = token.map or (0, 0)
         start = self.starts[min(low, len(self.starts) - 1)]
@@ -110,30 +111,23 @@ class _BlockReader:
 
     # ------------------------------------------------------------ paragraphs
 
-    def _lines(self, token: Token) -> list[Line]:
+    def _lines(self, token: MarkdownToken) -> list[Line]:
         """Return the lines of inline content with the places where they stand."""
-        low, high = token.map or (0, 0)
+        low = (token.map or (0, 0))[0]
+        last = len(self.starts) - 2
         out: list[Line] = []
-        content = token.content.split("\n")
-        number = low
-        for line in content:
+        for number, line in enumerate(token.content.split("\n"), low):
+            number = min(number, last)
             bare = line.strip()
-            at = -1
-            while number < high or number == low:
-                at = self.masked.find(bare, self.starts[number], self.starts[number + 1]) if bare else -1
-                number += 1
-                if at >= 0 or not bare:
-                    break
+            at = self.masked.find(bare, self.starts[number], self.starts[number + 1]) if bare else -1
             if at < 0:
-                # Not found as it is (a line made of `|` alone stands for a comment): an empty line.
-                at = self.starts[min(number, len(self.starts) - 1)]
-                out.append(Line("", at))
-                continue
-            trail = "  " if line.endswith("  ") else ""
-            out.append(Line(bare + trail, at))
+                # The line is not in the page as it is (a `|` that keeps a table whole stands for a comment).
+                out.append(Line("", self.starts[number]))
+            else:
+                out.append(Line(bare + "  " if line.endswith("  ") else bare, at))
         return out
 
-    def _inline(self, token: Token) -> None:
+    def _inline(self, token: MarkdownToken) -> None:
         lines = self._lines(token)
         if "|" in token.content:
             for part in find_tables(lines):
@@ -141,9 +135,9 @@ class _BlockReader:
                     self._table(part)
                 else:
                     self._paragraph(part)
-        elif len(lines) > 1 and any(_DEFINITION.match(line.text) for line in lines[1:]):
-            self._definitions(lines)
-        elif _DEFINITION.match(lines[0].text) and self._open_definition():
+        elif any(_DEFINITION.match(line.text) for line in lines[1:]) or (
+            _DEFINITION.match(lines[0].text) and self._open_definition()
+        ):
             self._definitions(lines)
         else:
             self._paragraph(lines)
@@ -208,24 +202,32 @@ class _BlockReader:
         for row in table.rows:
             line = flow.open("tr", row.start, kind=Kind.ROW)
             line.header = row.header
+            colspan = table.columns if row.whole else 1
             for cell in row.cells:
-                start, end, more = cell
-                element = flow.open("td", start, kind=Kind.CELL)
-                element.header = row.header
-                if row.whole:
-                    element.colspan = table.columns
-                lines = [Line(self.masked[start:end], start)]
-                if more:
-                    lines.append(Line(self.masked[more[0] : more[1]], more[0]))
-                if lines[0].text or more:
-                    read_lines(flow, lines, self.env)
-                flow.close(element, more[1] if more else end)
+                self._cell(cell, line, colspan)
             flow.close(line, row.end)
         flow.close(opened, table.rows[-1].end)
 
+    def _cell(self, cell: PipeCell, row: Element, colspan: int) -> None:
+        flow = self.flow
+        start, end, more = cell
+        written = self.masked[start:end]
+        # Most cells are plain words: they need no events.
+        plain = None if more else simple_text(written, start, flow.style, flow.href)
+        if plain is not None:
+            row.cells.append(Cell(plain, Span(start, end), (), row.header, colspan))
+            return
+        element = flow.open("td", start, kind=Kind.CELL)
+        element.header, element.colspan = row.header, colspan
+        lines = [Line(written, start)]
+        if more:
+            lines.append(Line(self.masked[more[0] : more[1]], more[0]))
+        read_lines(flow, lines, self.env)
+        flow.close(element, more[1] if more else end)
+
     # ------------------------------------------------------------ HTML, code, boxes
 
-    def _html(self, token: Token) -> None:
+    def _html(self, token: MarkdownToken) -> None:
         low, high = token.map or (0, 0)
         if token.level == 0:
             self.flow.feed(self.masked, self.starts[low], self.starts[min(high, len(self.starts) - 1)])
@@ -236,7 +238,7 @@ class _BlockReader:
             end = line.offset + len(line.text)
             self.flow.text("\n", end)
 
-    def _code(self, token: Token) -> None:
+    def _code(self, token: MarkdownToken) -> None:
         low, high = token.map or (0, 0)
         start, end = self._range(token)
         element = self.flow.open("pre", start, kind=Kind.PRE)
@@ -251,7 +253,7 @@ class _BlockReader:
                 self.flow.text(line, found, entities=False)
         self.flow.close(element, end)
 
-    def _rule(self, token: Token) -> None:
+    def _rule(self, token: MarkdownToken) -> None:
         number = (token.map or (0, 0))[0]
         start, end = self._range(token)
         if number in self.prepared.html:

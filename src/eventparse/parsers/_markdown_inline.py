@@ -9,7 +9,8 @@ from eventparse.parsers._elements import Kind, Looks
 from eventparse.parsers._flow import Flow
 from eventparse.parsers._frames import Element
 from eventparse.parsers._html_tokens import read_tag
-from eventparse.parsers._markdown_tokens import Env, Token, inline_tokens
+from eventparse.parsers._markdown_easy import add_pieces, easy_pieces
+from eventparse.parsers._markdown_tokens import Env, MarkdownToken, inline_tokens
 from eventparse.parsers._pipe_tables import Line
 from eventparse.parsers._template_tags import unshield
 from eventparse.source import Span
@@ -28,19 +29,40 @@ def read_lines(flow: Flow, lines: list[Line], env: Env) -> None:
     if not _MARKUP.search(content) or len(content) > _MAX_INLINE or content.count("[") > _MAX_BRACKETS:
         _plain(flow, lines)
         return
+    # Brackets mean something else where the page defines their words as links.
+    if not ("[" in content and env.get("references")) and _easy(flow, lines):
+        return
     _InlineReader(flow, content, lines, env).read()
 
 
 def _plain(flow: Flow, lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if number:
-            before = lines[number - 1]
-            end = before.offset + len(before.text)
-            if before.text.endswith("  "):
-                flow.builder.line_break(Span(end, end + 1), flow.style)
-            else:
-                flow.text("\n", end)
+            _end_line(flow, lines[number - 1])
         flow.text(line.text, line.offset)
+
+
+def _easy(flow: Flow, lines: list[Line]) -> bool:
+    """Add the lines without markdown-it where each of them allows it."""
+    found = []
+    for line in lines:
+        pieces = easy_pieces(line.text)
+        if pieces is None:
+            return False
+        found.append(pieces)
+    for number, (line, pieces) in enumerate(zip(lines, found, strict=True)):
+        if number:
+            _end_line(flow, lines[number - 1])
+        add_pieces(flow, pieces, line.offset)
+    return True
+
+
+def _end_line(flow: Flow, line: Line) -> None:
+    end = line.offset + len(line.text)
+    if line.text.endswith("  "):
+        flow.builder.line_break(Span(end, end + 1), flow.style)
+    else:
+        flow.text("\n", end)
 
 
 @dataclass(slots=True)
@@ -117,7 +139,7 @@ class _InlineReader:
         else:
             self.flow.text("\n", at)
 
-    def _special(self, token: Token) -> None:
+    def _special(self, token: MarkdownToken) -> None:
         at = self._move_to(token.markup)
         if token.info == "entity":
             self.flow.text(token.markup, at)
@@ -125,7 +147,7 @@ class _InlineReader:
             span = Span(at, at + len(token.markup))
             self.flow.builder.literal(token.content, span, self.flow.style, self.flow.href)
 
-    def _code(self, token: Token) -> None:
+    def _code(self, token: MarkdownToken) -> None:
         self._move_to(token.markup)
         # Within a table row the pipe of a code span is escaped too.
         text = token.content.replace("\\|", "|")
@@ -144,7 +166,7 @@ class _InlineReader:
         else:
             self.flow.start_tag(tag._replace(start=at, end=at + len(raw)))
 
-    def _open(self, token: Token) -> None:
+    def _open(self, token: MarkdownToken) -> None:
         name = token.tag
         if name == "a":
             at = self._move_to("<" if token.info == "auto" else "[")
@@ -155,7 +177,7 @@ class _InlineReader:
             looks = Looks(_STYLES.get(name, Style.PLAIN))
         self.open = (*self.open, self.flow.open(name, at, kind=Kind.INLINE, looks=looks))
 
-    def _close(self, token: Token) -> None:
+    def _close(self, token: MarkdownToken) -> None:
         if token.tag != "a":
             at = self._move_to(token.markup)
         elif token.info == "auto":

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 Env: TypeAlias = MutableMapping[str, object]
+MarkdownToken: TypeAlias = Token
 
 
 @lru_cache(maxsize=1)

@@ -183,7 +183,7 @@ def _strip(line: Line) -> tuple[int, int]:
 
 def _mark_header(rows: list[PipeRow], *, before: int) -> None:
     """A separator makes the row above it a header, if it is the first or names no times."""
-    if not rows or before > 2 and not _repeats_header(rows):
+    if not rows or (before > 2 and not _repeats_header(rows)):
         return
     row = rows[-1]
     rows[-1] = PipeRow(row.cells, row.start, row.end, header=not row.whole, whole=row.whole)

@@ -7,12 +7,12 @@ from html import unescape
 from eventparse.document import RichText, Run, Style
 from eventparse.source import Span
 
-# Soft hyphen, zero-width space, marks of direction, word joiner, stray byte order mark. The joiners U+200C and U+200D stay: emoji
-# and several scripts are written with them.
-_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
+# Soft hyphen, zero-width space, marks of direction, word joiner, stray byte order mark. The joiners U+200C and U+200D
+# stay: emoji and several scripts are written with them.
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff"
 _PIECE = re.compile(
-    rf"(\s+)|(&(?:#\d{{1,8}}|#[xX][\da-fA-F]{{1,7}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?)|([{_INVISIBLE}]+)"
-    rf"|&|[^\s&{_INVISIBLE}]+(?: [^\s&{_INVISIBLE}]+)*"
+    rf"(\s+)|(&(?:#\d{{1,8}}|#[xX][\da-fA-F]{{1,7}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?)|([{INVISIBLE}]+)"
+    rf"|&|[^\s&{INVISIBLE}]+(?: [^\s&{INVISIBLE}]+)*"
 )
 _SPACE, _ENTITY, _DROPPED = 1, 2, 3
 
@@ -93,8 +93,12 @@ class RunBuilder:
             first += 1
         text = RichText.of(runs[first:] if first else runs)
         self.runs = []
-        self._blank, self._gap, self._near = None, "", ""
+        self.reset()
         return text
+
+    def reset(self) -> None:
+        """Forget what was to stand before the next text."""
+        self._blank, self._gap, self._near = None, "", ""
 
     def _entity(self, raw: str, span: Span, style: Style, href: str | None) -> None:
         decoded = unescape(raw)

@@ -19,6 +19,7 @@ _KRAMDOWN = re.compile(r"\{:[^{}\n]{0,400}\}")
 _ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]{0,400}\}")
 _LAIKA = re.compile(r"@:(?:@|\w+(?:\([^()\n]{0,200}\))?)")
 _LINK_BEFORE = re.compile(r"\]\(\s*[^\s()]*$")
+_BLANK_TARGET = re.compile(r"\]\((?!\s*<)([^()\n\"'<>|{}]{1,300})\)")
 _LONGEST_OUTPUT = 1000
 """Longest `{{ … }}`; two braces without an end are text."""
 
@@ -39,6 +40,8 @@ def mask(text: str, *, markdown: bool) -> str:
     goes. What an unclosed comment swallows in a browser is gone here too. In a Markdown link the target keeps its
     template tags, as `unshield` returns them.
     """
+    if markdown and "](" in text:
+        text = _BLANK_TARGET.sub(_shield_blanks, text)
     opener = _MARKDOWN_OPENER if markdown else _OPENER
     match = opener.search(text)
     if match is None:
@@ -56,6 +59,12 @@ def mask(text: str, *, markdown: bool) -> str:
         match = opener.search(text, max(end, start + 1))
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _shield_blanks(match: re.Match[str]) -> str:
+    """Keep a target with blanks together: authors link to `My Slides.pdf` as it is called."""
+    target = match[1]
+    return match[0] if " " not in target.strip() else f"]({target.translate(_SHIELD)})"
 
 
 def unshield(href: str) -> str:

@@ -59,7 +59,7 @@ def read_yaml(text: str, start: int, end: int) -> YamlTree:
     part = _CONTROL.sub(" ", text[start:end])
     tree = _Builder(part, start)
     try:
-        for event in yaml.parse(part, Loader=_LOADER):  # type: ignore[no-untyped-call]
+        for event in yaml.parse(part, Loader=_LOADER):
             tree.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -93,20 +93,20 @@ class _Builder:
                 self._alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             if self._skipped or len(self._stack) >= _MAX_DEPTH:
-                self._note_cut(event.start_mark.index)
+                self._note_cut(_start(event))
                 self._skipped += 1
                 return
             kind: Literal["map", "list"] = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
-            self._stack.append(_Open(kind, self.base + event.start_mark.index, event.anchor))
+            self._stack.append(_Open(kind, self.base + _start(event), event.anchor))
         elif isinstance(event, yaml.CollectionEndEvent):
             if self._skipped:
                 self._skipped -= 1
                 if not self._skipped:
-                    at = self.base + event.end_mark.index
+                    at = self.base + _stop(event)
                     self._place(Scalar(None, "", Span(at, at)), 1, None)
                 return
             done = self._stack.pop()
-            self._place(_finish(done, self._trim(done.start, event.end_mark.index)), done.size, done.anchor)
+            self._place(_finish(done, self._trim(done.start, _stop(event))), done.size, done.anchor)
 
     def _place(self, node: DataNode, size: int, anchor: str | None) -> None:
         if anchor:
@@ -120,11 +120,11 @@ class _Builder:
         top.size += size
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        span = Span(self.base + event.start_mark.index, self.base + event.end_mark.index)
-        node, size = self._anchors.get(event.anchor, (Scalar(None, f"*{event.anchor}", span), 1))
+        span = Span(self.base + _start(event), self.base + _stop(event))
+        node, size = self._anchors.get(event.anchor or "", (Scalar(None, f"*{event.anchor}", span), 1))
         self._total += size
         if self._total > _MAX_NODES:
-            self._note_cut(event.start_mark.index)
+            self._note_cut(_start(event))
             node, size = Scalar(None, f"*{event.anchor}", span), 1
         self._place(node, size, None)
 
@@ -140,7 +140,7 @@ class _Builder:
         return Span(start, self.base + end)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        low, high = event.start_mark.index, event.end_mark.index
+        low, high = _start(event), _stop(event)
         value, style = event.value, event.style
         quoted = style not in (None, "")
         if style in ("'", '"'):
@@ -172,6 +172,14 @@ def core_value(raw: str) -> ScalarValue:
 
 
 _BOOLS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _stop(event: yaml.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
 
 
 def _finish(done: _Open, span: Span) -> DataNode:

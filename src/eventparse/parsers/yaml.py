@@ -19,8 +19,10 @@ class YamlParser:
     def sniff(self, source: SourceText) -> float:
         """Return how sure it is from the text alone that this is YAML, 0 to 1."""
         lines = [line for line in source.text[:4000].split("\n") if line.strip()]
-        if not lines or lines[0].startswith("---") and any(line.startswith("---") for line in lines[1:]):
-            return 0.1 if lines else 0.0
+        if not lines:
+            return 0.0
+        if lines[0].startswith("---") and any(line.startswith("---") for line in lines[1:]):
+            return 0.1
         like = sum(1 for line in lines if _LINE.match(line))
         return 0.7 if like > 0.9 * len(lines) and any(":" in line for line in lines) else 0.0
 

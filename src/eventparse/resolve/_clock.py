@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eventparse.draft import WrittenTime
+from eventparse.model import Kind
 from eventparse.resolve import _costs as cost
 from eventparse.resolve._clock_report import report_lane
 from eventparse.resolve._lanes import Lane, Slot, TimeKey, lanes_of
@@ -123,7 +124,7 @@ def _states(solver: _Solver, slot: Slot, again: bool) -> list[State]:
         clock = written.first or written.last
         found = []
         for start, end, price, marks in states_of(written, solver.habits):
-            if clock is not None and clock.meridiem is None:
+            if clock is not None and (clock.meridiem is None or slot.kind is Kind.MEAL):
                 price += kind_cost(slot.kind, start)
             if within is not None and not within[0] <= start <= within[1]:
                 price += cost.OUTSIDE

@@ -53,11 +53,11 @@ def _report_slip(sink: DiagnosticSink, lane: Lane, path: Sequence[Step], index: 
     read = []
     written = slot.time.range
     if step.marks & FIRST_SLIPS and written.first is not None:
-        read.append(f"{clock_text(as_written(written.first))} as {clock_text(step.start)}")
+        read.append(f"{clock_text(step.start)} instead of {clock_text(as_written(written.first))}")
     if step.marks & LAST_SLIPS and written.last is not None:
-        read.append(f"{clock_text(as_written(written.last))} as {clock_text(step.end)}")
+        read.append(f"{clock_text(step.end)} instead of {clock_text(as_written(written.last))}")
     related = _neighbours(lane, index)
-    message = f'"{slot.time.text}": {" and ".join(read)} is what fits{_between(path, index)}'
+    message = f'"{slot.time.text}" is read with {" and ".join(read)}{_between(path, index)}'
     sink.report(codes.MERIDIEM_CORRECTED, message, slot.time.span, related=related)
 
 
@@ -65,10 +65,10 @@ def _between(path: Sequence[Step], index: int) -> str:
     before = clock_text(path[index - 1].start) if index else None
     after = clock_text(path[index + 1].start) if index + 1 < len(path) else None
     if before is not None and after is not None:
-        return f" between {before} and {after}"
+        return f", between {before} and {after}"
     if before is not None:
-        return f" after {before}"
-    return f" before {after}" if after is not None else ""
+        return f", after {before}"
+    return f", before {after}" if after is not None else ""
 
 
 def _neighbours(lane: Lane, index: int) -> list[tuple[str, Span]]:

@@ -16,6 +16,8 @@ AGAINST_PADDING = 3.0
 """`02:00` is meant as PM on a page that writes no hour above 12: padded 12-hour clocks exist."""
 AGAINST_LETTER = 3.0
 """`3h`, `3 Uhr` is meant as PM: these notations belong to the 24-hour clock, but `3 o'clock` does not."""
+TWELVE_IS_NIGHT = 1.0
+"""Half past noon is what an unmarked 12:30 says, unless all around it is night."""
 NEXT_DAY = 1.0
 """A start after midnight belongs to the day before."""
 SPLIT_MERIDIEM = 0.8
@@ -26,7 +28,7 @@ BEFORE_SIX = 3.0
 """A start between midnight and six: hardly any schedule has one."""
 AT_SIX = 1.5
 """A start between six and seven."""
-EVENING = 0.3
+EVENING = 0.2
 """A start after 19:00."""
 LATE = 1.0
 """A start after 22:00."""
@@ -46,6 +48,8 @@ OUTSIDE = 3.0
 """A start outside the hours that the day or the session above states."""
 AGAINST_KIND = 1.0
 """A social event in the morning, a registration in the evening."""
+MEAL_AT_NIGHT = 4.0
+"""A meal between midnight and five: with the hour itself enough to take `12:00 AM` for a slip."""
 AGAINST_HABIT = 2.0
 """The same time is surely read in the other half of the day elsewhere on the page."""
 OUTSIDE_PAGE = 1.0

@@ -77,8 +77,8 @@ def _readings(clock: Clock, habits: ClockHabits) -> list[Reading]:
 
 def _against(clock: Clock, habits: ClockHabits) -> tuple[float, bool]:
     """Return what it costs to read an unmarked hour in the other half of the day, and whether that is a slip."""
-    if clock.hour == 12:  # 12:30 is half past noon unless all around it is night
-        return 0.0, False
+    if clock.hour == 12 and not habits.hours_above_12:
+        return cost.TWELVE_IS_NIGHT, False
     if habits.hours_above_12:
         if habits.meridiems:
             return cost.AGAINST_MIXED, False
@@ -179,6 +179,8 @@ def _ranges(first: Clock, last: Clock, habits: ClockHabits) -> list[State]:
 
 def kind_cost(kind: Kind, start: int) -> float:
     """Return what a start costs for the sort of event."""
+    if kind is Kind.MEAL and start < 5 * 60:
+        return cost.MEAL_AT_NIGHT
     if kind is Kind.SOCIAL and start < NOON:
         return cost.AGAINST_KIND
     if kind is Kind.REGISTRATION and start >= 17 * 60:

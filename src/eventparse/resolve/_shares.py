@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventparse.diagnostics import Severity, codes
-from eventparse.draft import DateEvidence
+from eventparse.draft import DateEvidence, WrittenDate
 from eventparse.model import Basis
 from eventparse.resolve._dates import date_of, month_day_text
 from eventparse.resolve._days import name_of
 from eventparse.resolve._state import DatedDay, Settling
-from eventparse.resolve._years import Verdict, weigh_years
+from eventparse.resolve._years import Verdict, report_years, weigh_years
 from eventparse.times import DateMention
 
 _TRUSTED = 0.5
@@ -34,18 +34,31 @@ class _Offer:
 def share_dates(state: Settling) -> None:
     """Date the days that write no date of their own."""
     used = {event.draft.day for event in state.events}
+    ranges: list[DateEvidence] = []
     if any(day.month_day is not None for day in state.days):
         _from_neighbours(state.days)
-        return
+        # A heading with a range ("19-21 April") above "Day 1", "Day 2" is shared out like one outside the days.
+        ranges = [DateEvidence(written, 1.0) for day in state.days if (written := _range_of(day)) is not None]
+        if not ranges:
+            return
     groups: dict[tuple[object, ...], list[DatedDay]] = {}
     for day in state.days:
-        groups.setdefault(name_of(day), []).append(day)
+        if day.month_day is None:
+            groups.setdefault(name_of(day), []).append(day)
     # An unnamed column or heading without events is no day; a named one counts, even if nothing happens on it.
     live = {id(day) for index, day in enumerate(state.days) if index in used or day.draft.label}
     chosen = [members for members in groups.values() if any(id(day) in live for day in members)]
-    offers = _offers(state, [members[0] for members in chosen])
-    if chosen and offers:
+    if not chosen:
+        return
+    offers = _offers(state, ranges or state.draft.dates, [members[0] for members in chosen])
+    if offers:
         _share(state, chosen, offers)
+        _confirm_year(state, [day for members in chosen for day in members])
+
+
+def _range_of(day: DatedDay) -> WrittenDate | None:
+    written = day.draft.date
+    return written if written is not None and (written.mention.last or written.mention.more) else None
 
 
 # ---------------------------------------------------------------- dated days beside undated ones
@@ -82,9 +95,9 @@ def _place(day: DatedDay, anchor: DatedDay, distance: int) -> None:
 
 
 # ---------------------------------------------------------------- evidence outside the days
-def _offers(state: Settling, days: Sequence[DatedDay]) -> list[_Offer]:
+def _offers(state: Settling, evidence: Sequence[DateEvidence], days: Sequence[DatedDay]) -> list[_Offer]:
     """Return the dates that the page offers, the weightiest first."""
-    items = [item for item in state.draft.dates if item.date.mention.day is not None]
+    items = [item for item in evidence if item.date.mention.day is not None]
     trusted = [item for item in items if item.weight >= _TRUSTED]
     found = [offer for item in (trusted or items) if (offer := _offer(state, item, days)) is not None]
     found.sort(key=lambda offer: -offer.evidence.weight)
@@ -177,6 +190,24 @@ def _take(state: Settling, groups: list[list[DatedDay]], offer: _Offer, dates: S
         message = f'"{offer.evidence.date.text}" is not confirmed'
         span = offer.evidence.date.span
         state.sink.report(codes.DATE_UNDECIDED, message, span, severity=Severity.INFO)
+
+
+def _confirm_year(state: Settling, days: Sequence[DatedDay]) -> None:
+    """Let all mentions of the year vote on that of the days: the date may stand beside a leftover of last year."""
+    dated = [day for day in days if day.month_day is not None and day.year is not None]
+    if not dated or any(
+        day.draft.date is not None and day.draft.date.mention.year is not None for day in dated
+    ):
+        return
+    first = dated[0].year
+    verdict = weigh_years(state, dated)
+    if verdict is None or first is None or verdict.academic:
+        return
+    if verdict.year != first and any(day.weekday is not None for day in dated):
+        return  # the weekdays were matched in the year that the date itself has
+    for day in dated:
+        day.year = (day.year or first) + verdict.year - first
+    report_years(state, verdict, dated)
 
 
 def _fit(days: Sequence[DatedDay], offer: _Offer) -> list[dt.date] | None:

@@ -14,6 +14,8 @@ _TRUSTED = 0.5
 """Weight from which on evidence decides; below, it counts only where nothing better exists and all of it agrees."""
 _FIRM = 0.8
 """Weight from which on one weekday that disagrees is taken for the slip, not the year."""
+_PEER = 0.1
+"""A mention contradicts the year that was taken only if it weighs nearly as much."""
 _HALF_YEAR = 183
 _SAME_DATE, _OTHER_DATE = 1.5, 0.6
 """How much more a year counts that stands with the month and day of a day, and how much less one of another date."""
@@ -56,7 +58,7 @@ def settle_years(state: Settling) -> None:
     verdict = weigh_years(state, dated)
     if verdict is not None:
         _assign(dated, verdict.year, verdict.academic, verdict.basis)
-        _report(state, verdict, dated)
+        report_years(state, verdict, dated)
 
 
 def _is_academic(evidence: DateEvidence) -> bool:
@@ -210,17 +212,18 @@ def _by_weekdays(best: int, years: Sequence[int], days: Sequence[DatedDay], firm
     return best if firm or count == 1 else None
 
 
-def _report(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) -> None:
+def report_years(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) -> None:
     """Report mentions of the same event that give another year, and a year that is only inferred."""
     won = verdict.evidence
     used = {day.year for day in days}
+    others = [item for item in state.draft.dates if item.weight >= max(_TRUSTED, won.weight - _PEER)]
     if verdict.basis is Basis.INFERRED:
         message = f'the year {verdict.year} follows from "{won.date.text}"'
         state.sink.report(codes.YEAR_INFERRED, message, won.date.span)
         return
-    for item in state.draft.dates:
+    for item in others:
         mention = item.date.mention
-        if mention.year is None or mention.year in used or item.weight < _TRUSTED:
+        if mention.year is None or mention.year in used:
             continue
         last = mention.last.year if mention.last is not None else None
         if last in used or (mention.month is not None and not _covers(item, days)):

@@ -99,7 +99,7 @@ def _decode_bytes(data: bytes, codec: str | None, repairs: list[Repair]) -> tupl
     if codec is not None:
         return (_windows_1252(data) if codec == "cp1252" else data.decode(codec, "replace")), codec
     try:
-        # Before the declaration: a page of valid UTF-8 that says Latin-1 was converted by a server and not by its author.
+        # Before the declaration: valid UTF-8 that says Latin-1 was converted by a server, not by its author.
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass

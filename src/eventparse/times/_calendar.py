@@ -36,7 +36,11 @@ def _single(ts: Tokens, i: int, numeric: bool, liberal: bool) -> Core | None:
         lowered = _lower_weekday(ts, i)
         if lowered is not None:
             return lowered
-        core = read_core(ts, i, numeric, liberal) or (_numeric_with_weekday(ts, i) if not numeric else None)
+        core = (
+            _day_and_weekday(ts, i, liberal)
+            or read_core(ts, i, numeric, liberal)
+            or (_numeric_with_weekday(ts, i) if not numeric else None)
+        )
         return None if core is None else _weekday_behind(ts, core)
     start = ts.items[i].start
     k = j
@@ -57,12 +61,27 @@ def _single(ts: Tokens, i: int, numeric: bool, liberal: bool) -> Core | None:
         end, ordinal = skip_ordinal(ts, k + 1)
         if ts.items[end - 1].key == "." and ts.items[end].kind == "end":
             end = k + 1
-        if ordinal or (k <= j + 1 and closes(ts, end)):
+        range_sign = ts.items[end].kind == "dash" and ts.items[end + 1].kind == "num"  # "Tue, 2-4": hours?
+        if ordinal or (k <= j + 1 and closes(ts, end) and not range_sign):
             date = Parts(None, None, number(ts, k), weekday, start, ts.items[end - 1].end)
             return Core((date,), (), end)
     if ts.items[i].key in ts.words.weekdays or liberal or _beside(ts, i, j):
         return Core((Parts(None, None, None, weekday, start, ts.items[j - 1].end),), (), j)
     return None
+
+
+def _day_and_weekday(ts: Tokens, i: int, liberal: bool) -> Core | None:
+    """Read `4 (Tue)`, in a date cell also `4 Tue`: the month stands further up."""
+    if not is_day(ts, i):
+        return None
+    bracket = ts.items[i + 1].key in ("(", "（")
+    weekday, j = weekday_at(ts, i + 1 + bracket, short=True)
+    if weekday is None or not (bracket or liberal) or (bracket and ts.items[j].key not in (")", "）")):
+        return None
+    j += bracket
+    if read_core(ts, j, True, liberal) is not None:
+        return None
+    return Core((Parts(None, None, number(ts, i), weekday, ts.items[i].start, ts.items[j - 1].end),), (), j)
 
 
 def _lower_weekday(ts: Tokens, i: int) -> Core | None:
@@ -138,7 +157,7 @@ def _numeric_with_weekday(ts: Tokens, i: int) -> Core | None:
     if behind.dates[0].weekday is not None:
         return behind
     begins = i == 0 and ts.items[i].kind == "slash" and ts.items[core.next].key == ":"
-    native = i == 0 and ts.items[i].kind == "dotdate" and len(ts.words.languages) > 1
+    native = i == 0 and ts.items[i].kind == "dotdate" and ts.words.languages[0] != "en"
     joined = ts.items[core.next].kind == "dash" and ts.items[core.next + 1].kind in ("dmy", ts.items[i].kind)
     return core if begins or native or joined else None
 

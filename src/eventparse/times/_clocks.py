@@ -41,7 +41,7 @@ def read_clock(ts: Tokens, i: int) -> Read | None:
             return _with_meridiem_before(ts, i)
         return _word_clock(ts, i)
     face = _face(token, ts.text)
-    if face is None:
+    if face is None or (token.kind == "num" and ts.glued(i + 1) and ts.items[i + 1].key in _PRIMES):
         return None
     j = i + 1
     if token.kind == "num" and ts.is_word(j, ts.words.oclock | _HOUR_GLYPHS):
@@ -73,6 +73,7 @@ def read_clock(ts: Tokens, i: int) -> Read | None:
     return Read(clock, j, strength)
 
 
+_PRIMES = frozenset({"'", "’", "′"})  # minutes: 30'
 _HOUR_GLYPHS = frozenset({"時", "点", "點", "时", "시"})
 _MINUTE_GLYPHS = frozenset({"分", "분"})
 _HALF_GLYPHS = frozenset({"半", "반"})

@@ -138,7 +138,7 @@ def _numeric(ts: Tokens, i: int, numeric: bool) -> Core | None:
     if year_written is not None and len(runs[2]) == 2:
         year_written += 2000
     dotted = "." in ts.text[start:end] or "-" in ts.text[start:end]
-    parts = _ordered(values[0], values[1], dotted or len(ts.words.languages) > 1, "." in ts.text[start:end])
+    parts = _ordered(values[0], values[1], dotted or ts.words.languages[0] != "en", "." in ts.text[start:end])
     if parts is None:
         return None
     if token.kind == "dotdate":
@@ -187,7 +187,7 @@ def _month_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
         k, _ = skip_ordinal(ts, j + 1)
         if ts.items[k - 1].key == "." and ts.items[k].kind not in ("end", "num", "year", "dash"):
             k = j + 1  # the dot of a sentence
-        if ts.glued(k) and ts.items[k].kind == "x":
+        if ts.glued(k) and (ts.items[k].kind == "x" or _is_file(ts, k)):
             return None
         year, end = _year_behind_day(ts, k)
         return Core((Parts(year, month, number(ts, j), None, token.start, ts.items[end - 1].end),), (), end)
@@ -197,6 +197,11 @@ def _month_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
     if liberal and ts.items[j].kind in ("end", "sym"):
         return Core((Parts(None, month, None, None, token.start, ts.items[j - 1].end),), (), j)
     return None
+
+
+def _is_file(ts: Tokens, k: int) -> bool:
+    """Tell whether the dot at token `k` joins the ending of a file name (`jan9.pdf`)."""
+    return ts.items[k].key == "." and ts.glued(k + 1) and ts.items[k + 1].kind in ("x", "word")
 
 
 _THE = frozenset({"the"})

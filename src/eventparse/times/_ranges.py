@@ -39,7 +39,7 @@ def read_range(ts: Tokens, i: int, context: Context) -> tuple[TimeRange, int] | 
     first = read_clock(ts, prefix.next)
     if first is None:
         return None
-    led = prefix.next > i and not prefix.weak
+    led = prefix.at or prefix.at_strong or prefix.from_
     if prefix.until:
         if not _alone(ts, prefix.next, first, context, led=True):
             return None
@@ -73,7 +73,8 @@ def _prefix(ts: Tokens, i: int, liberal: bool) -> _Prefix:
         if token.kind in ("dash", "sym"):
             if token.key not in ("~", "≈", "～", "±") and not (token.key == "@" and not found.next > i):
                 break
-            found = found._replace(next=j + 1, approximate=found.approximate or token.key != "@", at=True)
+            found = found._replace(next=j + 1, approximate=found.approximate or token.key != "@")
+            found = found._replace(at=found.at or token.key == "@")
             continue
         if token.kind != "word" or (
             token.key in words.meridiems and token.key not in words.from_weak | words.at
@@ -126,7 +127,7 @@ def _second(ts: Tokens, j: int, prefix: _Prefix, first: Read, context: Context) 
 def _pair(ts: Tokens, prefix: _Prefix, i: int, first: Read, second: Read, context: Context) -> bool:
     """Decide whether two clock times are one range."""
     a, b = first.clock, second.clock
-    expected = context.liberal or first.strength + second.strength > WEAK * 2
+    expected = context.liberal or a.padded or b.padded or first.strength + second.strength > WEAK * 2
     if ClockForm.MILITARY in (a.form, b.form) and not _military_pair(a, b, expected):
         return False
     if context.liberal:

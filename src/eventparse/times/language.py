@@ -10,7 +10,9 @@ _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 4
 """Hits below this are chance: a name, a quoted title."""
-_SHARE = 0.3
+_DIFFERENT = 5
+"""Different words that a language must show."""
+_SHARE = 0.4
 """A language that has less than this share of the hits of the first is a guest on the page."""
 _MOST = 3
 
@@ -26,6 +28,8 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
             for number in section(table, part):
                 weights |= {word: 2 for word in strings(section(table, part), number) if len(word) > 3}
         for word, weight in weights.items():
+            if len(word) == 1 and word.isascii():
+                continue  # initials and labels
             merged.setdefault(word, {})[code] = weight
     return {word: tuple(found.items()) for word, found in merged.items()}
 
@@ -39,12 +43,16 @@ def guess_languages(text: str) -> tuple[str, ...]:
     sample = text[:_SAMPLE]
     index = _index()
     scores: dict[str, float] = {}
+    different: Counter[str] = Counter()
     for word, times in Counter(_WORD.findall(sample.lower())).items():
         found = index.get(word, ())
         # A word of many languages says little about each of them.
         weight = min(times, 12) / len(found) if found else 0.0
+        different.update(code for code, _ in found)
         for code, value in found:
             scores[code] = scores.get(code, 0.0) + value * weight
+    # One letter or one name often repeated is no language.
+    scores = {code: score for code, score in scores.items() if different[code] >= _DIFFERENT}
     if not sample.isascii():
         scores.update(_eastern(sample))
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:_MOST]

@@ -153,7 +153,7 @@ def _bare_days(ts: Tokens, i: int) -> tuple[DateMention, int] | None:
             return None
         sign = "-" if token.kind == "dash" else ","
         i += 1
-    if not days:
+    if not days or (ts.glued(i) and ts.items[i].key in ("'", "’", "′")):
         return None
     end = days[-1][2]
     rest = [DateMention(None, None, day, None, start, stop) for day, start, stop in days[1:]]

@@ -24,7 +24,11 @@ def scan(text: str, words: Vocabulary, dates_numeric: bool = False) -> tuple[Men
     are read only where their neighbours make them times. `dates_numeric` also reads `5/6` as a date. The notations
     are those of ISO 8601 and RFC 3339 and of everyday use. Offsets are of `text`.
     """
-    if not _DIGIT.search(text) and words.triggers.isdisjoint(_WORD.findall(lower(text))):
+    if (
+        not _DIGIT.search(text)
+        and words.triggers.isdisjoint(_WORD.findall(lower(text)))
+        and (text.isascii() or not words.eastern.search(text))
+    ):
         return find_zones(text)
     return _scan(text, words, dates_numeric)
 
@@ -98,7 +102,7 @@ def _time_or_length(ts: Tokens, i: int, context: Context) -> tuple[Mention, int]
     if length is None:
         return read_range(ts, i, context)
     time = read_range(ts, i, context)
-    if time is not None and time[0].last is not None:
+    if time is not None and (time[0].last is not None or (time[0].first and time[0].first.meridiem)):
         return time
     before = ts.items[i - 1] if i else ts.items[-1]
     return time if before.kind == "word" and before.key in ts.words.at | ts.words.at_strong else length

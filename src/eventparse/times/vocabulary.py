@@ -25,7 +25,7 @@ class Vocabulary:
     """Words of the chosen languages, all in lower case; month and weekday names follow CLDR."""
 
     languages: tuple[str, ...]
-    """Language codes, English first."""
+    """Language codes as asked for, with English; the first decides how `03/09/2021` is read."""
     months: Mapping[str, int]
     """Month names and abbreviations to 1 to 12."""
     weekdays: Mapping[str, int]
@@ -93,6 +93,8 @@ class Vocabulary:
     """First word of each phrase to the phrases, the longest first."""
     triggers: frozenset[str]
     """Words that may make a mention without a digit."""
+    eastern: re.Pattern[str]
+    """Finds such words in scripts without blanks."""
     glued: frozenset[str]
     """Words that may touch a number (`Day2`, `PM1:30`)."""
     lexer: re.Pattern[str]
@@ -163,35 +165,52 @@ def _grouped(tables: list[_Table], part: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({k: tuple(sorted(v, key=len, reverse=True)) for k, v in merged.items()})
 
 
+def _meridiems(tables: list[_Table]) -> dict[str, Meridiem]:
+    found: dict[str, Meridiem] = dict.fromkeys(_words(tables, "clock", "pm"), "pm")
+    return found | dict.fromkeys(_words(tables, "clock", "am"), "am")
+
+
+def _eastern(words: frozenset[str]) -> re.Pattern[str]:
+    found = [re.escape(word) for word in sorted(words) if script_pattern().match(word)]
+    return re.compile("|".join(found) or "(?!)")
+
+
+def _tba(tables: list[_Table]) -> tuple[str, ...]:
+    found = {word for table in tables for word in strings(section(table, "tba"), "words")}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+_SINGLE = re.compile(r"[^\W\d_]+")
+
+
+def _heads(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return the phrases among `known` by their first word, the longest first."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(known, key=lambda w: (-len(w), w)):
+        if not _SINGLE.fullmatch(word) and _SINGLE.match(word):
+            heads.setdefault(_SINGLE.findall(word)[0], []).append(word)
+    return {head: tuple(phrases) for head, phrases in heads.items()}
+
+
 @lru_cache(maxsize=64)
 def vocabulary(languages: tuple[str, ...] = ("en",)) -> Vocabulary:
     """Return the merged words of `languages`; English is always the base, because pages mix it in.
 
-    The order of the languages decides nothing but which meaning wins where one word is two months.
+    The first language decides the order of day and month in `03/09/2021`: month first only in English.
     """
     codes = tuple(dict.fromkeys((*languages, "en")))
     tables = [load(code) for code in codes]
-    meridiems: dict[str, Meridiem] = dict.fromkeys(_words(tables, "clock", "pm"), "pm")
-    meridiems |= dict.fromkeys(_words(tables, "clock", "am"), "am")
-    months, short = _numbered(tables, "months"), _numbered(tables, "weekdays_short")
-    weekdays = _numbered(tables, "weekdays")
-    durations = _values(tables, "duration", "phrases")
-    numbers = _values(tables, "date", "numbers")
+    meridiems = _meridiems(tables)
+    months, weekdays, short = (_numbered(tables, name) for name in _NAMES)
+    durations, numbers = _values(tables, "duration", "phrases"), _values(tables, "date", "numbers")
     clock = {n: _words(tables, "clock", n) for n in _CLOCK}
     span = {n: _words(tables, "range", n) for n in _RANGE}
     unit = {n: _words(tables, "duration", n) for n in ("hour", "minute")}
     date = {n: _words(tables, "date", n) for n in _DATE}
-    known = frozenset(months) | frozenset(weekdays) | frozenset(short) | frozenset(meridiems)
-    known |= frozenset(durations) | frozenset(numbers)
-    known |= frozenset(GLYPHS)
-    known = known.union(*clock.values(), *span.values(), *unit.values(), *date.values())
-    single = re.compile(r"[^\W\d_]+")
-    phrases = frozenset(w for w in known if not single.fullmatch(w) and single.match(w))
-    heads: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        heads.setdefault(single.findall(phrase)[0], []).append(phrase)
-    free = frozenset(weekdays) | frozenset(short) | frozenset(months) | clock["noon"] | clock["midnight"]
-    free |= frozenset(durations) | date["day"]
+    names = (*months, *weekdays, *short, *meridiems, *durations, *numbers, *GLYPHS)
+    known = frozenset(names).union(*clock.values(), *span.values(), *unit.values(), *date.values())
+    heads = _heads(known)
+    free = clock["noon"].union(clock["midnight"], weekdays, short, months, durations, date["day"])
     return Vocabulary(
         languages=codes,
         months=MappingProxyType(months),
@@ -224,14 +243,13 @@ def vocabulary(languages: tuple[str, ...] = ("en",)) -> Vocabulary:
         day_ordinal=date["day_ordinal"],
         capital=_capital(tables),
         numbers=MappingProxyType(numbers),
-        tba=tuple(
-            sorted({w for t in tables for w in strings(section(t, "tba"), "words")}, key=len, reverse=True)
-        ),
+        tba=_tba(tables),
         kinds=_grouped(tables, "kinds"),
         roles=_grouped(tables, "roles"),
-        lexicon=(known - phrases) | {"t", "z", "a", "p"},
-        heads=MappingProxyType({k: tuple(v) for k, v in heads.items()}),
-        triggers=frozenset(w for f in free for w in single.findall(f)),
+        lexicon=known.difference(*heads.values()) | {"t", "z", "a", "p"},
+        heads=MappingProxyType(heads),
+        triggers=frozenset(w for f in free for w in _SINGLE.findall(f)),
+        eastern=_eastern(free),
         glued=frozenset(months) | date["day"] | frozenset(meridiems) | clock["at_strong"] | clock["before"],
         lexer=lexer_pattern(tuple(w for w in known if script_pattern().search(w))),
     )

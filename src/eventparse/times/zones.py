@@ -17,6 +17,7 @@ class _Abbreviation:
     candidates: tuple[str, ...]
     offset: str | None
     context: str
+    offsets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,10 +52,11 @@ def _table() -> _Table:
     for context in ("plain", "near", "tight"):
         for name, entry in raw[context].items():
             zones = tuple(str(zone) for zone in entry["zones"])
-            chosen = None if entry.get("ambiguous") else str(entry.get("zone", zones[0]))
+            offsets = tuple(str(offset) for offset in entry.get("offsets", ()))
+            chosen = None if offsets else str(entry.get("zone", zones[0]))
             listed = zones if chosen is None else (chosen, *(z for z in zones if z != chosen))
             level = "near" if entry.get("near") else context
-            abbreviations[name] = _Abbreviation(chosen, listed, entry.get("offset"), level)
+            abbreviations[name] = _Abbreviation(chosen, listed, entry.get("offset"), level, offsets)
     names: dict[str, tuple[str, str | None]] = {}
     for name, value in raw["names"].items():
         zone, _, offset = str(value).partition(" ")
@@ -289,6 +291,10 @@ def _one(a: ZoneMention, b: ZoneMention) -> ZoneMention | None:
     a_bare, b_bare = _is_offset(a), _is_offset(b)
     if a_bare and b_bare:
         return a if a.offset == b.offset else None
+    if b_bare and a.zone is None:
+        return _decided(a, b.offset)
+    if a_bare and b.zone is None:
+        return _decided(b, a.offset)
     if b_bare and (a.offset in (None, b.offset) or not a_bare):
         return replace(a, offset=b.offset)
     if a_bare:
@@ -303,6 +309,15 @@ def _one(a: ZoneMention, b: ZoneMention) -> ZoneMention | None:
             else None,
         )
     return None
+
+
+def _decided(zone: ZoneMention, offset: str | None) -> ZoneMention:
+    """Return an ambiguous zone with the offset beside it, which may decide what is meant (`BST, GMT+1`)."""
+    entry = _table().abbreviations.get(zone.text)
+    meant = dict(zip(entry.offsets, entry.candidates, strict=True)).get(offset or "") if entry else None
+    if meant is None:
+        return replace(zone, offset=offset)
+    return replace(zone, zone=meant, candidates=(meant,), offset=offset)
 
 
 def _is_offset(zone: ZoneMention) -> bool:

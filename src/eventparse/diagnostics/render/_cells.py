@@ -5,7 +5,9 @@ import unicodedata
 _TAB = "    "
 _SYMBOLS = {code: chr(0x2400 + code) for code in range(32)} | {0x7F: "\u2421"}
 # A page must not steer the terminal: C1 controls are sequences too, and bidirectional overrides reorder the line.
-_SYMBOLS |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029], "\ufffd")
+_SYMBOLS |= dict.fromkeys(
+    [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029], "\ufffd"
+)
 _SYMBOLS[ord("\t")] = _TAB
 _SYMBOLS[ord("\n")] = " "
 

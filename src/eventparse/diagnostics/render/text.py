@@ -34,7 +34,9 @@ def _finding(page: PageFindings, diagnostic: Diagnostic, color: bool, width: int
     gutter = " "
     if diagnostic.line is not None and page.source is not None:
         gutter = " " * (len(str(diagnostic.line)) + 1)
-        excerpt, marks = _excerpt(page.source.line(diagnostic.line), diagnostic, max(width - len(gutter) - 4, _LEAST))
+        excerpt, marks = _excerpt(
+            page.source.line(diagnostic.line), diagnostic, max(width - len(gutter) - 4, _LEAST)
+        )
         lines.append(f"{gutter}|")
         lines.append(f"{diagnostic.line} | {excerpt}")
         lines.append(f"{gutter}| {_paint(marks, _COLOURS[diagnostic.severity], color)}")

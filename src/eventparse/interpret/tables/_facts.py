@@ -1,11 +1,13 @@
 """What the cells of each column look like: the evidence for its role."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eventparse.document import Cell, Grid, GridCell, Style
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import NOTHING, When, read_when
+from eventparse.interpret._when import NOTHING, When, is_bare, read_when
+from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.wording import is_label, name_score, read_people
 from eventparse.times import read_duration
 
@@ -43,6 +45,8 @@ class ColumnFacts:
     """Share of different texts among them."""
     bold: float
     """Share of cells that are bold throughout."""
+    counting: bool
+    """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
 
 def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -> ColumnFacts:
@@ -53,11 +57,12 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
     count = len(sample) or 1
     times = dates = lengths = numbers = links = bold = words = 0.0
     names = 0.0
+    named_time = header_role(header, page.words) in (Role.TIME, Role.START, Role.END)
     for cell in sample:
-        when = cell_when(cell, page)
+        when = cell_when(cell, page, dates_first=not named_time)
         plain = cell.text.text.strip()
         whole = len(when.rest.split()) <= 2 or len(when.rest) <= 0.4 * len(plain)
-        times += bool(when.times) and whole
+        times += bool(when.times) and whole and (named_time or not is_bare(when.times[0].range))
         dates += bool(when.dates or when.number is not None) and whole
         lengths += read_duration(plain, page.words) is not None
         numbers += len(plain) <= 5 and any(c.isdigit() for c in plain) and not when.times
@@ -81,12 +86,21 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         words / count,
         len(texts) / count,
         bold / count,
+        _counts(sample),
     )
 
 
-def cell_when(cell: Cell, page: Page) -> When:
+def _counts(cells: list[Cell]) -> bool:
+    bare = [int(t) for t in (cell.text.text.strip() for cell in cells) if t.isdecimal() and len(t) <= 4]
+    steps = [b - a for a, b in itertools.pairwise(bare)]
+    return len(steps) >= 5 and sum(step == 1 for step in steps) >= 0.8 * len(steps)
+
+
+def cell_when(cell: Cell, page: Page, *, dates_first: bool = False) -> When:
     """Read date and time of a cell that may be a time or date cell; long texts are not looked at."""
-    return read_when(cell.text, page, cell=True) if len(cell.text.text) <= 120 else NOTHING
+    if len(cell.text.text) > 120:
+        return NOTHING
+    return read_when(cell.text, page, cell=True, dates_first=dates_first)
 
 
 def _own_cells(grid: Grid, first: int, column: int) -> Iterable[Cell]:

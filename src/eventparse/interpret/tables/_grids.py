@@ -10,7 +10,8 @@ from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
-from eventparse.interpret.tables._roles import Columns, Role, header_role
+from eventparse.interpret.tables._headers import Role, header_role
+from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._rows import RowReader, clock_slot, full_row, row_day
 from eventparse.interpret.tables._segments import Segment
 

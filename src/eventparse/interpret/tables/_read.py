@@ -9,12 +9,16 @@ from eventparse.interpret._slots import DaySlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.tables._facts import ColumnFacts, column_facts
 from eventparse.interpret.tables._grids import plan_grid, read_grid
+from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._judge import Verdict, judge
-from eventparse.interpret.tables._roles import Columns, Role, choose_roles
+from eventparse.interpret.tables._roles import Columns, choose_roles
 from eventparse.interpret.tables._rows import RowReader, read_rows
 from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
 
+_TELLING = (Role.TIME, Role.START, Role.DATE, Role.TITLE)
+"""Columns whose headers say what a table is about; "Assignments" beside a lecture says nothing against it."""
 NARROW = 0.12
 """A title column that is ahead by less than this is in doubt."""
 
@@ -46,9 +50,10 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         if known is not None and not segment.header_rows:
             columns = known
         known = columns
-        headers.extend(f.header for f in facts)
+        headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
         default = _default_kind(facts, columns, page)
-        reader = RowReader(table, grid, segment, columns, lane + lanes, page, default)
+        counting = frozenset(f.index for f in facts if f.counting)
+        reader = RowReader(table, grid, segment, columns, lane + lanes, page, default, counting)
         plan = plan_grid(segment, facts, columns, page)
         if plan is not None:
             slots.extend(read_grid(reader, plan))
@@ -87,7 +92,11 @@ def _default_kind(facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) 
     if title is None:
         return None
     kind = kind_of(facts[title].header, page)
-    return kind.value if kind is not None else None
+    roles = columns.roles
+    if kind is None and Role.DATE in roles and Role.TIME not in roles and Role.SPEAKER not in roles:
+        # Topics by date without speakers are the meetings of a class.
+        return Kind.LECTURE.value
+    return kind.value if kind in (Kind.LECTURE, Kind.TALK) else None
 
 
 def _report_doubt(table: Table, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) -> None:

@@ -1,45 +1,15 @@
 """Choose the role of each column by its header and by what its cells are."""
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
 from eventparse.interpret._page import Page
 from eventparse.interpret.tables._facts import ColumnFacts
-from eventparse.times import Vocabulary
+from eventparse.interpret.tables._headers import Role, header_role
 
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    TIME = "time"
-    START = "start"
-    END = "end"
-    DATE = "date"
-    DURATION = "duration"
-    TITLE = "title"
-    SPEAKER = "speaker"
-    AFFILIATION = "affiliation"
-    ROOM = "room"
-    TRACK = "track"
-    KIND = "kind"
-    LINKS = "links"
-    NOTES = "notes"
-    NUMBER = "number"
-    REPEAT = "repeat"
-    """A further time column: another zone, or the first one mirrored."""
-
-
-# Names of the word lists (`roles` of the vocabulary) and the role that they stand for.
-_LISTS = {
-    "time": Role.TIME, "start": Role.START, "end": Role.END, "duration": Role.DURATION, "date": Role.DATE,
-    "day": Role.DATE, "week": Role.NUMBER, "number": Role.NUMBER, "title": Role.TITLE, "speaker": Role.SPEAKER,
-    "affiliation": Role.AFFILIATION, "room": Role.ROOM, "track": Role.TRACK, "kind": Role.KIND, "links": Role.LINKS,
-    "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
-}  # fmt: skip
+_CLOCK_NAMES = (Role.TIME, Role.START, Role.END)
+_PLAIN_TITLES = ("description", "what", "content", "contents", "details")
+"""Headers of remarks that head the titles where no other column does."""
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +30,6 @@ class Columns:
     def all(self, role: Role) -> tuple[int, ...]:
         """Return all columns of a role."""
         return tuple(i for i, r in enumerate(self.roles) if r is role)
-
-
-@lru_cache(maxsize=512)
-def header_role(header: str, words: Vocabulary) -> Role | None:
-    """Return the role that the words of a header name, the longest phrase first."""
-    bare = " ".join(header.casefold().split()).strip(" .:*_()[]#")
-    if not bare or len(bare) > 60:
-        return None
-    best: tuple[float, Role] | None = None
-    tokens = _WORD.findall(bare)
-    for name, role in _LISTS.items():
-        for phrase in words.roles.get(name, ()):
-            if phrase == bare:
-                score = 100.0
-            elif f" {phrase} " in f" {' '.join(tokens)} ":
-                score = len(phrase) - (0.5 * (bare.find(phrase)))
-            else:
-                continue
-            if best is None or score > best[0]:
-                best = (score, role)
-    return best[1] if best else None
 
 
 def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
@@ -110,6 +59,10 @@ def _clock_columns(
     facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
 ) -> None:
     timed = [f for f in facts if f.filled and _is_time(f, named[f.index])]
+    if len(timed) > 1:
+        # `0:45` is a time and a length: beside another time column that is no length it is the length.
+        sure = [f for f in timed if f.lengths < 0.9 or named[f.index] in _CLOCK_NAMES]
+        timed = sure or timed
     if not timed:
         return
     starts = [f for f in timed if named[f.index] is Role.START]
@@ -124,9 +77,9 @@ def _clock_columns(
 
 
 def _is_time(f: ColumnFacts, named: Role | None) -> bool:
-    if f.times >= 0.5:
-        return f.lengths < 0.9 or f.times > f.lengths or named in (Role.TIME, Role.START, Role.END)
-    return named in (Role.TIME, Role.START, Role.END) and f.times >= 0.2
+    if named is Role.DURATION:
+        return False
+    return f.times >= 0.5 or (named in _CLOCK_NAMES and f.times >= 0.2)
 
 
 def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
@@ -167,7 +120,8 @@ def _title_column(
     named: list[Role | None],
     roles: list[Role | None],
 ) -> tuple[int | None, float, int | None]:
-    ranked = sorted(((_title_score(f, named[f.index]), -f.index) for f in open_), reverse=True)
+    alone = Role.TITLE not in named
+    ranked = sorted(((_title_score(f, named[f.index], alone), -f.index) for f in open_), reverse=True)
     if not ranked:
         rest = [f for f in facts if roles[f.index] in (Role.LINKS, Role.NOTES) and f.filled]
         return (max(rest, key=lambda f: (f.filled, f.words)).index if rest else None), 1.0, None
@@ -177,7 +131,7 @@ def _title_column(
     return best, ranked[0][0] - ranked[1][0], -ranked[1][1]
 
 
-def _title_score(f: ColumnFacts, named: Role | None) -> float:
+def _title_score(f: ColumnFacts, named: Role | None, alone: bool) -> float:
     score = (
         min(f.words, 8) * 0.1
         + 0.6 * f.distinct
@@ -187,6 +141,8 @@ def _title_score(f: ColumnFacts, named: Role | None) -> float:
     )
     if named is Role.TITLE:
         score += 2.0
+    elif named is Role.NOTES and alone and f.header in _PLAIN_TITLES:
+        score += 0.5
     elif named is not None:
         score -= 1.5 if named in (Role.ROOM, Role.NOTES, Role.LINKS) else 0.8
     return score

@@ -10,9 +10,11 @@ from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import When, draft_day, is_day, read_when, written_time
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
-from eventparse.interpret.tables._roles import Columns, Role
+from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._segments import Segment
 from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration, read_time
 
@@ -28,11 +30,14 @@ class RowReader:
     lane: int
     page: Page
     default_kind: str | None = None
+    counting: frozenset[int] = frozenset()
+    """Columns whose bare numbers only count rows."""
 
 
 def read_rows(reader: RowReader) -> Iterator[Slot]:
     """Yield the slots of a segment's rows, in order."""
     day_cell: GridCell | None = None
+    begun = False
     for index in reader.segment.body:
         cells = [
             slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks
@@ -40,17 +45,39 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
         if not cells:
             continue
         full = _full_width(cells, reader)
+        if (
+            not begun
+            and len(cells) == 1
+            and full is None
+            and _has_clock(reader)
+            and not _timed(index, reader)
+        ):
+            # Above the first time a lone text is a heading ("PROGRAM").
+            full = cells[0]
+        begun = begun or _timed(index, reader)
         if full is not None:
             yield from full_row(full, reader)
             continue
         found, day_cell = row_day(index, day_cell, reader)
-        if found is not None:
-            yield found
-        yield from _event_row(index, cells, reader)
+        if found is None:
+            yield from _event_row(index, cells, reader)
+            continue
+        # "Sep 2, 4": the class meets on each of the dates.
+        for day in each_date(found):
+            yield day
+            yield from _event_row(index, cells, reader)
+
+
+def _has_clock(reader: RowReader) -> bool:
+    return Role.TIME in reader.columns.roles or Role.START in reader.columns.roles
+
+
+def _timed(index: int, reader: RowReader) -> bool:
+    return clock_slot(index, reader) is not None
 
 
 def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
-    """Return the only cell of a row that spans the table (or stands in its first column alone)."""
+    """Return the only cell of a row where it is a heading: over the whole table, where times stand, or a day."""
     if len(cells) != 1:
         return None
     cell = cells[0]
@@ -58,13 +85,18 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
         return cell
     clock = reader.columns.first(Role.TIME)
     clock = reader.columns.first(Role.START) if clock is None else clock
-    covers_clock = clock is not None and cell.column <= clock < cell.column + cell.width
-    # A lone text where times stand is a heading, unless it is a time whose title is missing.
-    if covers_clock and not cell_when(cell.cell, reader.page).times:
+    if clock is None:
+        return None
+    if cell.column <= clock < cell.column + cell.width:
+        # A lone text where times stand is a heading, unless it is a time whose title is missing.
+        return None if cell_when(cell.cell, reader.page).times else cell
+    if clock_slot(cell.row, reader) is not None:
+        return None
+    when = cell_when(cell.cell, reader.page)
+    if is_day(when) and len(when.rest.split()) <= 3 and reader.columns.roles[cell.column] is not Role.DATE:
         return cell
-    text_columns = reader.columns.all(Role.TITLE) + reader.columns.all(Role.SPEAKER)
-    wide = cell.width > 1 and cell.width >= len(text_columns) > 1
-    return cell if wide and clock is not None and clock_slot(cell.row, reader) is None else None
+    texts = reader.columns.all(Role.TITLE) + reader.columns.all(Role.SPEAKER)
+    return cell if cell.width >= len(texts) > 1 else None
 
 
 def full_row(cell: GridCell, reader: RowReader) -> Iterator[Slot]:
@@ -89,7 +121,9 @@ def row_day(index: int, before: GridCell | None, reader: RowReader) -> tuple[Day
         slot = reader.grid.rows[index][column]
         if slot is None or slot.row != index or not slot.cell.text or slot is before:
             continue
-        when = cell_when(slot.cell, reader.page)
+        if column in reader.counting and slot.cell.text.text.strip().isdecimal():
+            continue
+        when = cell_when(slot.cell, reader.page, dates_first=reader.columns.roles[column] is Role.DATE)
         if is_day(when):
             day = draft_day(slot.cell.text, when, slot.cell.text.span())
             if column in reader.columns.all(Role.TIME):
@@ -110,11 +144,21 @@ def _with_more_dates(day: DraftDay, index: int, column: int, reader: RowReader) 
         slot = reader.grid.rows[index][other]
         if other == column or slot is None or slot.row != index:
             continue
-        when = cell_when(slot.cell, reader.page)
+        when = cell_when(slot.cell, reader.page, dates_first=True)
         if when.date is not None and when.date.mention.day is not None:
             mention = replace(when.date.mention, weekday=day.date.mention.weekday)
             return replace(day, date=replace(when.date, mention=mention))
     return day
+
+
+def each_date(slot: DaySlot) -> Iterator[DaySlot]:
+    """Yield a day for every date of a list of dates; a range stays one day."""
+    date = slot.day.date
+    yield slot
+    if date is None:
+        return
+    for mention in date.mention.more:
+        yield DaySlot(replace(slot.day, date=replace(date, mention=mention)))
 
 
 def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator[Slot]:
@@ -123,6 +167,12 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
     for slot in cells:
         by_role.setdefault(_role_of(slot, columns), []).append(slot)
     time = _row_time(index, reader)
+    block = _block(index, reader)
+    if block is not None and block.row == index and time is not None:
+        heading = rest_of(block.cell.text, cell_when(block.cell, page))
+        yield EventSlot(
+            span=block.cell.span, body=heading, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
+        )
     body = _take(by_role, Role.TITLE)
     speaker = _take(by_role, Role.SPEAKER)
     if body is None and speaker is not None:
@@ -143,7 +193,8 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         span=span,
         body=join((when_text, body.cell.text), " ") if when_text is not None else body.cell.text,
         lane=reader.lane,
-        time=time,
+        time=None if block is not None else time,
+        level=1 if block is not None else 0,
         duration=duration,
         speaker=speaker.cell.text if speaker else None,
         affiliation=_text(by_role, Role.AFFILIATION),
@@ -216,6 +267,18 @@ def _row_time(index: int, reader: RowReader) -> WrittenTime | None:
     whole = replace(time.range, last=last.first, open_end=False, zone=time.range.zone or last.zone)
     ending = written_time(end.cell.text, last)
     return WrittenTime(whole, f"{time.text} - {ending.text}", time.span.cover(ending.span))
+
+
+def _block(index: int, reader: RowReader) -> GridCell | None:
+    """Return the time cell of a row where it names a session over several rows ("Block 1: 9:30-11:30")."""
+    slot = clock_slot(index, reader)
+    if slot is None or slot.height < 2 or not cell_when(slot.cell, reader.page).rest:
+        return None
+    title = reader.columns.first(Role.TITLE)
+    if title is None:
+        return None
+    below = {id(reader.grid.rows[row][title]) for row in range(slot.row, slot.row + slot.height)}
+    return slot if len(below) > 1 else None
 
 
 def _words_beside_time(index: int, reader: RowReader) -> RichText | None:

@@ -6,7 +6,7 @@ from eventparse.document import Grid, GridCell, RichText, Table
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import is_day, read_when
 from eventparse.interpret.tables._facts import anchors
-from eventparse.interpret.tables._roles import header_role
+from eventparse.interpret.tables._headers import header_role
 
 
 @dataclass(frozen=True, slots=True)

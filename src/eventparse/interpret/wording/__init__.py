@@ -3,7 +3,7 @@
 from eventparse.interpret.wording._describe import describe
 from eventparse.interpret.wording._kinds import is_cancelled, kind_of
 from eventparse.interpret.wording._links import distinct, is_label, links_of, texts_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
 
@@ -18,6 +18,7 @@ __all__ = [
     "kind_of",
     "links_of",
     "name_score",
+    "names_chair",
     "read_people",
     "texts_of",
 ]

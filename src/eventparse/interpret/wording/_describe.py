@@ -11,6 +11,8 @@ from eventparse.interpret.wording._titles import take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
 _DEFAULT = Kind.TALK
+_WEAK = frozenset((Kind.OPENING, Kind.TUTORIAL, Kind.TALK, Kind.SESSION, Kind.CLOSING))
+"""Kinds that a word of a title suggests; a column headed "Lecture" is the better evidence."""
 
 
 def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> DraftEvent:
@@ -68,7 +70,7 @@ def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], page: Page) -
     named = kind_of(title, page)
     if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
         return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
-    if named is not None:
+    if named is not None and not (slot.default_kind is not None and named in _WEAK):
         return named
     if slot.default_kind is not None:
         return Kind(slot.default_kind)

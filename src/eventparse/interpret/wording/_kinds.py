@@ -7,19 +7,29 @@ from eventparse.interpret._page import Page
 from eventparse.model import Kind
 from eventparse.times import Vocabulary
 
-_NUMBERS = re.compile(
-    r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*(?:$|[:.,;(\[|/&\-–—“\"]|\b(?:with|by|on|in|and|for|at|mit|avec|con|und|et)\b)",
+_TAIL = re.compile(
+    r"(?:\s+(?:session|event|hour|time|talk)s?)?[\s#]*(?:\d+|[ivx]+|[a-h])?\s*"
+    r"(?:$|[:.,;(\[|/&\-–—“\"]|\b(?:with|by|on|in|and|for|at|mit|avec|con|und|et)\b)",
     re.IGNORECASE,
 )
+"""What may follow a word that names the kind, where the title is longer than that word."""
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
+"""Kinds that a long title may end with ("… and coffee break")."""
 _SHORT = 5
 """Titles of at most so many words are read by any word in them; longer ones only by how they begin or end."""
 
-# Where several kinds are named, the earlier one in this list wins over the later.
+# The order settles which kind a phrase has that stands in several lists.
 _ORDER = (
     "holiday", "deadline", "meal", "break", "poster", "registration", "award", "panel", "keynote", "tutorial",
     "closing", "opening", "social", "discussion", "lecture", "talk", "session",
 )  # fmt: skip
+_GENERIC = frozenset(("talk", "session", "lecture", "discussion"))
+"""Kinds that give way to a firmer one in the same title ("Poster session")."""
+_TOPICAL = frozenset(
+    ("tutorial", "opening", "closing", "discussion", "lecture", "talk", "session", "deadline")
+)
+"""Kinds whose words are also topics ("Efficient Training"): a single such word counts only where the title begins."""
 
 
 @lru_cache(maxsize=16)
@@ -45,31 +55,25 @@ def kind_of(title: str, page: Page) -> Kind | None:
     if not found:
         return None
     first = found[0]
-    if not folded[: first.start()].strip(" “\"'([#"):
-        tail = folded[first.end() :]
-        if _NUMBERS.match(tail) or len(folded.split()) <= _SHORT:
-            return _best(found, kinds, folded)
-    if len(folded.split()) <= _SHORT:
+    at_start = not folded[: first.start()].strip(" “\"'([#")
+    short = len(folded.split()) <= _SHORT
+    if at_start and (short or _TAIL.match(folded[first.end() :])):
         return _best(found, kinds, folded)
+    firm = [m for m in found if kinds[m.group()] not in _TOPICAL or " " in m.group()]
+    if short and firm:
+        return _best(firm, kinds, folded)
     last = found[-1]
-    if last.end() == len(folded) and kinds[last.group()] in (
-        "break",
-        "meal",
-        "panel",
-        "poster",
-        "social",
-        "award",
-    ):
+    if last.end() == len(folded) and kinds[last.group()] in _AT_END:
         return Kind(kinds[last.group()])
     return None
 
 
 def _best(found: list[re.Match[str]], kinds: dict[str, str], folded: str) -> Kind:
-    """The head of a short title is its last noun, but a label in front ("Session: …") rules what follows."""
-    head = folded.split(":", 1)[0] if ":" in folded else folded
+    """The first kind that is named wins; a label in front ("Session: …") rules what follows it."""
+    head = folded.split(":", 1)[0]
     inside = [m for m in found if m.end() <= len(head)] or found
-    ranked = min(inside, key=lambda m: _ORDER.index(kinds[m.group()]))
-    return Kind(kinds[ranked.group()])
+    firm = [m for m in inside if kinds[m.group()] not in _GENERIC] or inside
+    return Kind(kinds[firm[0].group()])
 
 
 def is_cancelled(title: str, page: Page) -> bool:

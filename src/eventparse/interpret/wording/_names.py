@@ -117,3 +117,9 @@ def is_tba(text: str, page: Page) -> bool:
     """Tell whether a text only says that nothing is known yet."""
     bare = text.strip(" .,:;*_()[]-–—?!").casefold()
     return not bare or bare in page.words.tba
+
+
+def names_chair(text: str, page: Page) -> bool:
+    """Tell whether a text only says who leads a session (`Chair: A. Name`)."""
+    head, colon, tail = text.partition(":")
+    return bool(colon and tail.strip()) and head.strip(" *_").casefold() in page.lexicon.chair_labels

@@ -14,7 +14,7 @@ from eventparse.model import Link, Person
 _EDGES = " \t\n,;:|/·•–—-*_"
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,60}?)\s*[:：]\s*(?P<rest>\S[\s\S]*)$")
 _BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
-_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s*/\s*|\.\s+|,\s+|[”\"»]\s*,?\s+")
+_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
 _DURATION = re.compile(
     r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE
 )
@@ -174,7 +174,7 @@ def _label_of(text: RichText, page: Page) -> int:
 
 
 def _is_label(label: str, page: Page) -> bool:
-    folded = re.sub(r"[\s#]*(?:\d+|[ivx]+|[a-h])\W*$", "", label.casefold()).strip(_EDGES)
+    folded = re.sub(r"(?:[\s#]+(?:\d+|[ivx]+|[a-h])|\d+)\W*$", "", label.casefold()).strip(_EDGES)
     if folded in page.lexicon.person_labels or folded in page.lexicon.chair_labels:
         return True
     return any(folded in phrases for phrases in page.words.kinds.values())

@@ -1,0 +1,59 @@
+"""What a column can hold, and the words of headers that say so."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from eventparse.times import Vocabulary
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    TIME = "time"
+    START = "start"
+    END = "end"
+    DATE = "date"
+    DURATION = "duration"
+    TITLE = "title"
+    SPEAKER = "speaker"
+    AFFILIATION = "affiliation"
+    ROOM = "room"
+    TRACK = "track"
+    KIND = "kind"
+    LINKS = "links"
+    NOTES = "notes"
+    NUMBER = "number"
+    REPEAT = "repeat"
+    """A further time column: another zone, or the first one mirrored."""
+
+
+# Names of the word lists (`roles` of the vocabulary) and the role that they stand for.
+_LISTS = {
+    "time": Role.TIME, "start": Role.START, "end": Role.END, "duration": Role.DURATION, "date": Role.DATE,
+    "day": Role.DATE, "week": Role.NUMBER, "number": Role.NUMBER, "title": Role.TITLE, "speaker": Role.SPEAKER,
+    "affiliation": Role.AFFILIATION, "room": Role.ROOM, "track": Role.TRACK, "kind": Role.KIND, "links": Role.LINKS,
+    "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
+}  # fmt: skip
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@lru_cache(maxsize=512)
+def header_role(header: str, words: Vocabulary) -> Role | None:
+    """Return the role that the words of a header name, the longest phrase first."""
+    bare = " ".join(header.casefold().split()).strip(" .:*_()[]#")
+    if not bare or len(bare) > 60:
+        return None
+    best: tuple[float, Role] | None = None
+    tokens = _WORD.findall(bare)
+    for name, role in _LISTS.items():
+        for phrase in words.roles.get(name, ()):
+            if phrase == bare:
+                score = 100.0
+            elif f" {phrase} " in f" {' '.join(tokens)} ":
+                score = len(phrase) - (0.5 * (bare.find(phrase)))
+            else:
+                continue
+            if best is None or score > best[0]:
+                best = (score, role)
+    return best[1] if best else None
