@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Status,
         TextRepair,
     )
-    from eventparse.options import ExportOptions, OnMissing, ParseOptions
+    from eventparse.options import ExportOptions, OnMissing, ParseOptions, Untimed
     from eventparse.plugins import Exporter, Parser
 
     __version__: str
@@ -65,6 +65,7 @@ __all__ = [
     "Status",
     "TextRepair",
     "UnknownFormatError",
+    "Untimed",
     "export",
     "export_with_notes",
     "json_schema",
@@ -99,7 +100,7 @@ _HOMES = {
         "Status",
         "TextRepair",
     ),
-    "options": ("ExportOptions", "OnMissing", "ParseOptions"),
+    "options": ("ExportOptions", "OnMissing", "ParseOptions", "Untimed"),
     "plugins": ("Exporter", "Parser"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

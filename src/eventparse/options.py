@@ -75,18 +75,30 @@ class OnMissing(StrEnum):
     """Write nothing and raise ExportError."""
 
 
+class Untimed(StrEnum):
+    """What a calendar does with a talk without a time, in a session that has one."""
+
+    WHOLE_DAY = "whole-day"
+    """Write it as an event of the whole day, linked to its session."""
+    DESCRIBE = "describe"
+    """Write it only in the description of its session."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """Decisions of the caller about one export. Every field has a default."""
 
     on_missing: OnMissing = OnMissing.FLOATING
     """What to do where zone or date is missing; only calendars ask."""
+    untimed: Untimed = Untimed.WHOLE_DAY
+    """What to do with untimed talks of a session; only calendars ask."""
     calendar_name: str | None = None
     """Name of the calendar; None for the title of the schedule."""
 
     def __post_init__(self) -> None:
-        try:
-            object.__setattr__(self, "on_missing", OnMissing(self.on_missing))
-        except ValueError:
-            wanted = ", ".join(OnMissing)
-            raise OptionError(f"on_missing must be one of {wanted}, not {self.on_missing!r}") from None
+        # The bare words are welcome too: ExportOptions(on_missing="refuse").
+        for name, words in (("on_missing", OnMissing), ("untimed", Untimed)):
+            given = getattr(self, name)
+            if given not in list(words):
+                raise OptionError(f"{name} must be one of {', '.join(words)}, not {given!r}")
+            object.__setattr__(self, name, words(given))

@@ -57,7 +57,11 @@ class Page:
         return WrittenTime(found, text, self.write(text))
 
     def day(
-        self, label: str | None = None, date: str | None = None, number: int | None = None, hours: str | None = None
+        self,
+        label: str | None = None,
+        date: str | None = None,
+        number: int | None = None,
+        hours: str | None = None,
     ) -> int:
         written = self.date(date) if date else None
         span = written.span if written else self.write(label) if label else None
@@ -112,5 +116,3 @@ class Page:
     def resolve(self, options: ParseOptions | None = None) -> Schedule:
         source = SourceText("\n".join(self.lines) + "\n", "page.md")
         return resolve(self.draft, source, "markdown", options or ParseOptions(), DiagnosticSink())
-
-

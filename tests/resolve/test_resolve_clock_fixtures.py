@@ -33,7 +33,9 @@ def findings(schedule: Schedule, page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("given", "wanted"), [case.values[1:] for case in CASES], ids=[case.id for case in CASES])
+@pytest.mark.parametrize(
+    ("given", "wanted"), [case.values[1:] for case in CASES], ids=[case.id for case in CASES]
+)
 def test_clock(given: list[str], wanted: list[str]) -> None:
     page = Page()
     hours = given.pop(0).removeprefix("hours ") if given[0].startswith("hours ") else None

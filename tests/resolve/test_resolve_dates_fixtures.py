@@ -53,7 +53,10 @@ def seen(day: Day) -> str:
 
 def findings(schedule: Schedule, page: Page, leave_out: set[str]) -> list[str]:
     found = [d for d in schedule.diagnostics if d.code not in leave_out]
-    return [d.code + (f" @ {page.lines[d.line - 1]}" if d.line else "") for d in sorted(found, key=lambda d: -(d.line or 0))]
+    return [
+        d.code + (f" @ {page.lines[d.line - 1]}" if d.line else "")
+        for d in sorted(found, key=lambda d: -(d.line or 0))
+    ]
 
 
 @pytest.mark.parametrize(("given", "wanted"), cases("dates.txt"))
@@ -67,5 +70,7 @@ def test_dates(given: list[str], wanted: list[str]) -> None:
 def test_zones(given: list[str], wanted: list[str]) -> None:
     schedule = written(given).resolve()
     zone = f"{schedule.timezone} {schedule.timezone_basis}" if schedule.timezone else "-"
-    codes = {d.code for d in schedule.diagnostics if d.code.startswith("timezone") and d.code != "timezone-missing"}
+    codes = {
+        d.code for d in schedule.diagnostics if d.code.startswith("timezone") and d.code != "timezone-missing"
+    }
     assert [zone, *sorted(codes)] == wanted

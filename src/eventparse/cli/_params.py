@@ -11,17 +11,13 @@ from eventparse.options import ParseOptions
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class IsoDate(click.ParamType):
-    """A date as `YYYY-MM-DD`."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Return the date of an argument."""
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date: write it as YYYY-MM-DD, such as 2024-06-17", param, ctx)
+def _iso_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    try:
+        return None if value is None else dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is no date: write it as YYYY-MM-DD, such as 2024-06-17"
+        ) from None
 
 
 _PARSE_OPTIONS = (
@@ -33,7 +29,7 @@ _PARSE_OPTIONS = (
     click.option("--year", type=int, metavar="YYYY", help="Year of the first day, for a page without years."),
     click.option(
         "--date",
-        type=IsoDate(),
+        callback=_iso_date,
         metavar="YYYY-MM-DD",
         help="Date of the first day, for a page without dates.",
     ),

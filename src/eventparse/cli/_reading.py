@@ -1,7 +1,8 @@
 """Read the pages of a command one by one: a bad page is reported and does not stop the others."""
 
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,6 @@ class Outcome:
 
     read: int = 0
     failed: int = 0
-    messages: list[str] = field(default_factory=list)
 
     def exit(self) -> Exit:
         """Return the exit code of a command that reads pages."""
@@ -89,9 +89,11 @@ def say(message: str) -> None:
 def _standard_input() -> bytes:
     from eventparse.api import MAX_BYTES
 
+    if sys.stdin is None:  # closed by the caller
+        raise PageReadError("<stdin>: there is no standard input")
     try:
-        data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
-    except (OSError, RuntimeError) as error:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
         raise PageReadError(f"<stdin>: cannot be read: {error}") from None
     if len(data) > MAX_BYTES:
         raise PageReadError(f"<stdin>: larger than {MAX_BYTES // 1024 // 1024} MB, which no schedule page is")

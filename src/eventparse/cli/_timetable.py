@@ -157,9 +157,8 @@ def _footer(schedule: Schedule, findings: Sequence[Diagnostic]) -> Iterator[Rend
     for finding in findings:
         line = Text(f"{finding.severity}", style=_COLOURS[finding.severity])
         place = f" (line {finding.line})" if finding.line else ""
-        line.append(f": {visible(finding.message)}{place}", style="default")
-        if finding.help and finding.line is None:
-            line.append(f" {visible(finding.help)}", style="default")
+        advice = f". {finding.help}" if finding.help and finding.line is None else ""
+        line.append(f": {visible(finding.message)}{place}{visible(advice)}", style="default")
         yield line
     doubts = sum(1 for finding in schedule.diagnostics if finding.severity != "info")
     if doubts:

@@ -24,7 +24,7 @@ _EXITS = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANINGS.items()
 class Main(click.Group):
     """A group that turns errors into messages and documented exit codes, never into tracebacks."""
 
-    def main(  # type: ignore[override]  # click's own has overloads for standalone_mode, which is always on here
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

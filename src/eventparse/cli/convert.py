@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from eventparse.cli._exits import Exit
 from eventparse.cli._params import pages_argument, parse_options, to_options
 from eventparse.cli._reading import Outcome, find_pages, is_unreadable, read_pages, say
 from eventparse.errors import ExportError, PageWriteError, UnknownFormatError
-from eventparse.options import ExportOptions, OnMissing
+from eventparse.options import ExportOptions, OnMissing, Untimed
 
 if TYPE_CHECKING:
     from eventparse.batch import Page
@@ -41,6 +42,14 @@ _STDOUT = "-"
     help="What a calendar does where the page leaves zone or date open: write the wall clock without zone, skip such"
     " events, or refuse the page. An event without a date is never written.",
 )
+@click.option(
+    "--untimed",
+    type=click.Choice([mode.value for mode in Untimed]),
+    default=Untimed.WHOLE_DAY.value,
+    show_default=True,
+    help="What a calendar does with a talk without a time in a session that has one: an event of the whole day that is"
+    " linked to the session, or a line in the session's description.",
+)
 @click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing about doubts, only about errors.")
 def convert(
@@ -53,6 +62,7 @@ def convert(
     parser: str | None,
     encoding: str | None,
     on_missing: str,
+    untimed: str,
     calendar_name: str | None,
     quiet: bool,
 ) -> int:
@@ -72,7 +82,7 @@ def convert(
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
     options = to_options(timezone, year, date, parser, encoding)
-    export_options = ExportOptions(on_missing=OnMissing(on_missing), calendar_name=calendar_name)
+    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name)
     directory = _directory(pages, out)
     exporter = _exporter(format, None if directory else out)
     found = find_pages(pages, below=directory)
@@ -154,9 +164,8 @@ def _write(exported: "Exported", target: Path | None) -> None:
     if target is not None:
         write_atomically(target, data)
         return
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _tell(name: str, diagnostics: Sequence["Diagnostic"]) -> None:

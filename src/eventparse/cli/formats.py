@@ -26,7 +26,7 @@ def formats() -> None:
 def _list(found: "tuple[Format, ...]") -> None:
     for one in found:
         suffixes = " ".join(f".{suffix}" for suffix in one.suffixes)
-        line = f"  {one.name:<10}  {suffixes:<28}  {one.origin:<16}  {one.summary}".rstrip()
-        click.echo(line)
+        parts = [one.summary, suffixes, f"({one.origin})"]
+        click.echo(f"  {one.name:<10} {'  '.join(part for part in parts if part)}")
         if one.problem:
-            click.echo(f"      not usable: {one.problem}")
+            click.echo(f"             not usable: {one.problem}")

@@ -40,8 +40,10 @@ def show(
     console = Console(markup=False, emoji=False, highlight=False)
     outcome = Outcome()
     for number, (page, reading) in enumerate(read_pages(find_pages(pages), options, outcome)):
-        if number:
-            console.print()
-        for part in timetable(page.name, reading.schedule):
-            console.print(part)
+        with console.capture() as drawn:
+            for part in timetable(page.name, reading.schedule):
+                console.print(part)
+        # rich fills the lines of a table with blanks, which a pipe or a file has no use for.
+        lines = [line.rstrip() for line in drawn.get().splitlines()]
+        click.echo("\n" * bool(number) + "\n".join(lines), color=console.is_terminal)
     return outcome.exit()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from eventparse.diagnostics import Code, Diagnostic, codes
 from eventparse.errors import ExportError
 from eventparse.model import Day, Event, Schedule
-from eventparse.options import ExportOptions, OnMissing
+from eventparse.options import ExportOptions, OnMissing, Untimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,18 @@ class _Planner:
 
     def add(self, event: Event, parent: str | None) -> None:
         """Add an event and what is below it."""
-        told: list[Event] = []
-        own: list[Event] = []
-        for child in event.children:
-            # A whole day for each poster of an afternoon would bury the calendar, and their hour is not known.
-            untimed = event.start_time is not None and child.start_time is None and not child.children
-            (told if untimed else own).append(child)
+        untimed = [c for c in event.children if event.start_time and c.start_time is None and not c.children]
+        # A whole day for each poster of an afternoon can bury a calendar: some want them in the description.
+        told = untimed if self.options.untimed is Untimed.DESCRIBE else []
         uid = self._write(event, parent, told)
-        for child in own if uid else event.children:
-            self.add(child, uid or parent)
+        if uid and untimed:
+            count = "1 talk" if len(untimed) == 1 else f"{len(untimed)} talks"
+            way = "in the description of the session" if told else "written as events of the whole day"
+            self._note(codes.EXPORT_WITHOUT_HOUR, f"{count} of {_name(event)} without a time: {way}", event)
+        names = {child.id for child in told} if uid else ()
+        for child in event.children:
+            if child.id not in names:
+                self.add(child, uid or parent)
 
     def _write(self, event: Event, parent: str | None, told: list[Event]) -> str | None:
         """Append the entry of an event and return its UID, or None where it cannot be written."""
@@ -111,10 +114,6 @@ class _Planner:
         uid = _uid(self.schedule, event)
         end = self._later(event, start, end)
         self.entries.append(Entry(event, uid, parent, start, end, zone, _description(event, told)))
-        if told:
-            count = "1 talk" if len(told) == 1 else f"{len(told)} talks"
-            message = f"{count} of {_name(event)} without a time: in the description of the session"
-            self._note(codes.EXPORT_LEFT_OUT, message, event)
         return uid
 
     def _later(

@@ -101,7 +101,7 @@ def _dumper() -> "type[SafeDumper]":
         if "\n" in text and not any(line.endswith((" ", "\t")) for line in text.split("\n")):
             return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|")
         plain = _PLAIN.match(text) and text.casefold() not in _WORDS
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else "'")
 
     Dumper.add_representer(str, write_text)
     return Dumper

@@ -121,21 +121,18 @@ def _settle_day(day: Day, first: Day, year: int | None, date: dt.date | None, no
         return day
     if found is None:
         return day
-    return day.model_copy(update={"date": found, "month_day": f"{found:%m-%d}", "date_basis": Basis.GIVEN})
+    # `month_day` is what the page writes: it stays open where only the caller gives the date.
+    written = day.month_day if day.month_day == f"{found:%m-%d}" else None
+    return day.model_copy(update={"date": found, "month_day": written, "date_basis": Basis.GIVEN})
 
 
 def _date_of_day(day: Day, first: Day, year: int | None, date: dt.date | None) -> dt.date | None:
     """Return the date of a day that is open, from the given year or the given date of the first day."""
-    if day.month_day is None:
+    only_suggested = (
+        first.date_basis is Basis.INFERRED and date is not None and f"{date:%m-%d}" != first.month_day
+    )
+    if day.month_day is None or only_suggested:
         return date + dt.timedelta(days=day.day_offset) if date is not None else None
-    if (
-        date is not None
-        and day.date is not None
-        and first.date is not None
-        and f"{date:%m-%d}" != first.month_day
-    ):
-        # The date was suggested or given before, and the caller now says another: all days move along.
-        return date + (day.date - first.date)
     if year is None:
         return None
     return dt.date.fromisoformat(f"{year + day.year_offset:04d}-{day.month_day}")

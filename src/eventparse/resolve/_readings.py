@@ -179,7 +179,7 @@ def _ranges(first: Clock, last: Clock, habits: ClockHabits) -> list[State]:
 
 def kind_cost(kind: Kind, start: int) -> float:
     """Return what a start costs for the sort of event."""
-    if kind is Kind.MEAL and start < 5 * 60:
+    if kind is Kind.MEAL and start % MIDNIGHT < 5 * 60:
         return cost.MEAL_AT_NIGHT
     if kind is Kind.SOCIAL and start < NOON:
         return cost.AGAINST_KIND

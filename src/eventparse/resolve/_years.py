@@ -229,5 +229,9 @@ def report_years(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) ->
         if last in used or (mention.month is not None and not _covers(item, days)):
             continue  # the date of something else: a posting, a deadline
         message = f'"{item.date.text}" says {mention.year}; {verdict.year} was taken'
-        related = [(f'"{won.date.text}" says {won.date.mention.year}', won.date.span)]
+        related = []
+        if won.date.mention.year == verdict.year:
+            related.append((f'"{won.date.text}" says {verdict.year}', won.date.span))
+        else:
+            message += ", which has the weekdays of the page"
         state.sink.report(codes.YEAR_CONTRADICTED, message, item.date.span, related=related)

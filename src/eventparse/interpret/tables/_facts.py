@@ -55,15 +55,19 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
     filled = [cell for cell in cells if cell.text]
     sample = filled[:_SAMPLE]
     count = len(sample) or 1
+    days = 0
     times = dates = lengths = numbers = links = bold = words = 0.0
     names = 0.0
-    named_time = header_role(header, page.words) in (Role.TIME, Role.START, Role.END)
+    named = header_role(header, page.words)
+    named_time, named_date = named in (Role.TIME, Role.START, Role.END), named is Role.DATE
     for cell in sample:
         when = cell_when(cell, page, dates_first=not named_time)
         plain = cell.text.text.strip()
         whole = len(when.rest.split()) <= 2 or len(when.rest) <= 0.4 * len(plain)
         times += bool(when.times) and whole and (named_time or not is_bare(when.times[0].range))
-        dates += bool(when.dates or when.number is not None) and whole
+        dated = bool(when.dates or when.number is not None) and whole
+        dates += dated
+        days += dated and not plain.isdecimal()
         lengths += read_duration(plain, page.words) is not None
         numbers += len(plain) <= 5 and any(c.isdigit() for c in plain) and not when.times
         tokens = plain.split()
@@ -71,6 +75,9 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         names += _name_share(cell, page)
         links += _only_links(cell, page)
         bold += bool(cell.text.style_of() & Style.BOLD)
+    if not days and not named_date:
+        # Bare numbers are days of a month only where some cell of the column has more of a date.
+        dates = 0.0
     texts = {cell.text.text.strip() for cell in sample}
     return ColumnFacts(
         column,

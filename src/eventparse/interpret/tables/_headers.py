@@ -46,11 +46,12 @@ def header_role(header: str, words: Vocabulary) -> Role | None:
         return None
     best: tuple[float, Role] | None = None
     tokens = _WORD.findall(bare)
+    joined = f" {' '.join(tokens)} "
     for name, role in _LISTS.items():
         for phrase in words.roles.get(name, ()):
             if phrase == bare:
                 score = 100.0
-            elif f" {phrase} " in f" {' '.join(tokens)} ":
+            elif f" {phrase} " in joined and (len(tokens) <= 3 or len(phrase) >= 0.4 * len(bare)):
                 score = len(phrase) - (0.5 * (bare.find(phrase)))
             else:
                 continue

@@ -8,6 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
+from eventparse.times import find_zones
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HALF_DAY = 720
@@ -55,10 +56,11 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Ver
         score -= 1.5
         reasons.append("it has neither times nor dates enough")
     score += _words_for(context, page)
-    against = _words_against(context, header, page)
-    if against:
-        score -= 1.6
-        reasons.append(f"it stands under “{against}”")
+    for words, cost in ((context, 1.6), (header, 3.0)):
+        against = _words_against(words, page)
+        if against:
+            score -= cost
+            reasons.append(f"it stands under “{against}”")
     deadlines = sum(kind_of(slot.body.text, page) is Kind.DEADLINE for slot in events) / len(events)
     if deadlines >= 0.4:
         score -= 2.5
@@ -67,6 +69,10 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Ver
     if wordless >= 0.5:
         score -= 2.5
         reasons.append("most of its rows have no words")
+    zones = sum(_is_zone(slot.body.text) for slot in events) / len(events)
+    if zones >= 0.4:
+        score -= 2.5
+        reasons.append("its rows are time zones")
     return Verdict(score, tuple(reasons), bool(timed or len(days) >= 2))
 
 
@@ -88,9 +94,14 @@ def _words_for(context: str, page: Page) -> float:
     return 0.4 if found & page.lexicon.favour else 0.0
 
 
-def _words_against(context: str, header: str, page: Page) -> str | None:
-    folded = f" {' '.join(_WORD.findall(context.casefold()))} | {' '.join(_WORD.findall(header.casefold()))} "
+def _words_against(text: str, page: Page) -> str | None:
+    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
     for phrase in sorted(page.lexicon.against, key=len, reverse=True):
         if f" {phrase} " in folded:
             return phrase
     return None
+
+
+def _is_zone(text: str) -> bool:
+    bare = text.strip()
+    return len(bare) <= 40 and any(m.end - m.start >= 0.5 * len(bare) for m in find_zones(bare))

@@ -85,14 +85,13 @@ def _is_time(f: ColumnFacts, named: Role | None) -> bool:
 def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
     dated = [f for f in facts if f.filled and roles[f.index] is None and _is_date(f, named[f.index])]
     for f in dated:
-        taken = any(r is Role.DATE for r in roles)
-        roles[f.index] = (
-            Role.NOTES if taken and named[f.index] is not Role.DATE and f.words > 2 else Role.DATE
-        )
+        first = next((i for i, r in enumerate(roles) if r is Role.DATE), None)
+        # A second column completes the first (weekday and date) only right beside it; "check-in" days do not.
+        roles[f.index] = Role.DATE if first is None or f.index == first + 1 else Role.NOTES
 
 
 def _is_date(f: ColumnFacts, named: Role | None) -> bool:
-    if named is Role.NOTES:
+    if named in (Role.NOTES, Role.NUMBER):
         return False
     if named is Role.DATE:
         return f.dates >= 0.3

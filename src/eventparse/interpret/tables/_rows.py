@@ -55,6 +55,10 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
             # Above the first time a lone text is a heading ("PROGRAM").
             full = cells[0]
         begun = begun or _timed(index, reader)
+        if reader.segment.preamble:
+            full = next((cell for cell in cells if is_day(cell_when(cell.cell, reader.page))), None)
+            if full is None:
+                continue
         if full is not None:
             yield from full_row(full, reader)
             continue
@@ -186,6 +190,8 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         body = next(iter(by_role[Role.LINKS]), None)
         if body is None:
             return
+    if time is None and (swapped := _swapped(body, index, reader)) is not None:
+        time, body = swapped
     when_text = _words_beside_time(index, reader)
     duration = _row_duration(by_role, reader)
     span = cells[0].cell.span.cover(cells[-1].cell.span)
@@ -207,6 +213,15 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         asides=tuple(asides_of(slot.cell for slot in cells)),
     )
     yield from cell_events(body.cell, event, page)
+
+
+def _swapped(body: GridCell, index: int, reader: RowReader) -> tuple[WrittenTime | None, GridCell] | None:
+    """Where the title's cell is a time and the time's cell is words, somebody has put them the wrong way round."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or cell_when(clock.cell, reader.page):
+        return None
+    when = cell_when(body.cell, reader.page)
+    return (when.time, clock) if when.times and not when.rest else None
 
 
 def _worth_an_event(by_role: dict[Role, list[GridCell]]) -> bool:

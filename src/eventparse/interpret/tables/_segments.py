@@ -1,6 +1,6 @@
 """Cut a table into segments of one meaning: header rows, mid-table headers, the rows below each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table
 from eventparse.interpret._page import Page
@@ -19,6 +19,8 @@ class Segment:
     """Its other rows."""
     headers: tuple[RichText | None, ...]
     """Header text by column."""
+    preamble: bool = False
+    """True for rows without any time above the first header: titles of the table, no events."""
 
 
 def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
@@ -31,7 +33,8 @@ def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
     while index < height:
         if heads[index]:
             if index > start:
-                out.append(_segment(grid, header, range(start, index)))
+                first_rows = not header and not out and not _any_time(grid, range(start, index), page)
+                out.append(replace(_segment(grid, header, range(start, index)), preamble=first_rows))
             first = index
             while index < height and heads[index]:
                 index += 1
@@ -72,6 +75,18 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
     hits = sum(role is not None for role in known)
     if marked:
         return True if index == 0 or hits or _days(filled, page) >= 2 else not _title_only(filled, grid)
+    if _days(filled, page) == 1 and index > 0:
+        # Only rows of events have one date among other texts.
+        return False
+    exact = [r for r, slot in zip(known, filled, strict=False) if r and len(slot.cell.text.text.split()) == 1]
+    if (
+        exact
+        and index <= 2
+        and index + 1 < len(grid.rows)
+        and _short(filled)
+        and _timed_row(grid, index + 1, page)
+    ):
+        return True
     if hits >= 2 or (hits == 1 and len(filled) == 1 and index == 0 and len(filled[0].cell.text.text) <= 12):
         return all(role is not None for role in known) or _short(filled)
     return (
@@ -80,6 +95,14 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         and len(filled) >= 2
         and index <= 2
     )
+
+
+def _timed_row(grid: Grid, index: int, page: Page) -> bool:
+    return any(slot.cell.text and _timed(slot, page) for slot in anchors(grid.rows[index], index))
+
+
+def _any_time(grid: Grid, rows: range, page: Page) -> bool:
+    return any(_timed_row(grid, index, page) for index in rows)
 
 
 def _title_only(filled: list[GridCell], grid: Grid) -> bool:

@@ -1,0 +1,118 @@
+"""What the keys of a data tree stand for, by their names alone; the names are in `words/keys.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+_WORDS = re.compile(r"[A-Z]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+|\d+")
+_LETTERS = re.compile(r"[\W_]+")
+
+
+class Role(StrEnum):
+    """What a key of an event says about it."""
+
+    TIME = "time"
+    START = "start"
+    END = "end"
+    DATE = "date"
+    MONTH = "month"
+    YEAR = "year"
+    DURATION = "duration"
+    TITLE = "title"
+    PERSON = "person"
+    CHAIR = "chair"
+    AFFILIATION = "affiliation"
+    ROOM = "room"
+    TRACK = "track"
+    KIND = "kind"
+    REMARK = "remark"
+    LINK = "link"
+    IDENT = "ident"
+    ALL_DAY = "allday"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeyWords:
+    """The lists of `words/keys.toml`; all names folded."""
+
+    roles: dict[str, tuple[tuple[Role, int], ...]]
+    """Name of a key to its roles, each with its rank: 0 is the surest name of a role."""
+    own_nouns: frozenset[str]
+    outer_nouns: frozenset[str]
+    languages: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """The other lists, by `table.name`."""
+
+    def has(self, name: str, key: str) -> bool:
+        """Tell whether a key stands in the list `table.name`."""
+        return fold(key) in self.lists[name]
+
+
+@lru_cache(maxsize=1)
+def key_words() -> KeyWords:
+    """Return the vocabulary of keys."""
+    path = files("eventparse.interpret") / "words" / "keys.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    roles: dict[str, list[tuple[Role, int]]] = {}
+    for role in Role:
+        for rank, name in enumerate(table["roles"][role.value]):
+            roles.setdefault(fold(name), []).append((role, rank))
+    lists = {
+        f"{section}.{name}": frozenset(fold(word) for word in words)
+        for section in ("person", "place", "containers", "single")
+        for name, words in table[section].items()
+    }
+    return KeyWords(
+        {name: tuple(found) for name, found in roles.items()},
+        frozenset(table["own_nouns"]),
+        frozenset(table["outer_nouns"]),
+        frozenset(table["languages"]),
+        lists,
+    )
+
+
+@lru_cache(maxsize=4096)
+def fold(key: str) -> str:
+    """Return the letters and digits of a key alone, in lower case."""
+    return _LETTERS.sub("", key).casefold()
+
+
+@lru_cache(maxsize=4096)
+def spaced(key: str) -> str:
+    """Return a key as words: `day1` is `day 1`, `mainHall` is `main Hall`. Dates and times stay as they are."""
+    if re.search(r"\d\D{1,2}\d", key):
+        return key.replace("_", " ")
+    return " ".join(_WORDS.findall(key)) or key
+
+
+@lru_cache(maxsize=4096)
+def roles_of(key: str) -> tuple[tuple[Role, int], ...]:
+    """Return what a key may stand for, each role with a rank: the lower, the surer. Negative: the event's own."""
+    words = key_words()
+    found = words.roles.get(fold(key))
+    if found is not None:
+        return found
+    parts = spaced(key).casefold().split()
+    if len(parts) > 1 and parts[-1] in words.languages:
+        base = roles_of(" ".join(parts[:-1]))
+        # Behind the same key without a language, and English before others.
+        return tuple((role, rank + (40 if parts[-1].startswith("en") else 50)) for role, rank in base)
+    if len(parts) > 1 and parts[0] in words.own_nouns:
+        return tuple((role, rank - 100) for role, rank in roles_of(" ".join(parts[1:])))
+    if len(parts) > 1 and parts[0] in words.outer_nouns:
+        return tuple((role, rank + 100) for role, rank in roles_of(" ".join(parts[1:])))
+    return ()
+
+
+def is_never(key: str) -> bool:
+    """Tell whether nothing below a key is a schedule."""
+    return key_words().has("containers.never", key)
+
+
+def is_known(key: str) -> bool:
+    """Tell whether a key is a usual name of a list of events."""
+    return key_words().has("containers.known", key)

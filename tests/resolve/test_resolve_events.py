@@ -1,0 +1,207 @@
+"""Events of the resolved schedule: lengths, names, places, zones of their own, sharing of written times."""
+
+import datetime as dt
+
+from resolve_pages import Page
+
+from eventparse.diagnostics import DiagnosticSink
+from eventparse.draft import DraftSchedule
+from eventparse.model import Basis, Event, Kind, Place, Schedule
+from eventparse.options import ParseOptions
+from eventparse.resolve import STEP_NAMES, resolve
+from eventparse.source import SourceText
+
+
+def codes(schedule: Schedule) -> list[str]:
+    return [d.code for d in schedule.diagnostics if not d.code.endswith("-missing")]
+
+
+def times(event: Event) -> tuple[str, str, Basis | None, Basis | None]:
+    text = [f"{time:%H:%M}" if time is not None else "-" for time in (event.start_time, event.end_time)]
+    return text[0], text[1], event.start_basis, event.end_basis
+
+
+def test_a_length_gives_the_end() -> None:
+    page = Page()
+    page.event("A talk", "9:30 AM", minutes=75)
+    (event,) = page.resolve().events
+    assert times(event) == ("09:30", "10:45", Basis.STATED, Basis.DERIVED)
+
+
+def test_a_length_never_overwrites_an_end() -> None:
+    page = Page()
+    page.event("A talk", "9:45AM-12:00PM", minutes=150)
+    schedule = page.resolve()
+    assert times(schedule.events[0]) == ("09:45", "12:00", Basis.STATED, Basis.STATED)
+    assert codes(schedule) == ["durations-disagree"]
+
+
+def test_a_length_alone_gives_nothing() -> None:
+    page = Page()
+    page.event("A talk", "9:00-10:00")
+    page.event("Another", minutes=30)
+    assert times(page.resolve().events[1]) == ("-", "-", None, None)
+
+
+def test_talks_that_fill_their_session_follow_each_other() -> None:
+    page = Page()
+    page.event("Opening", "9:00-10:20")
+    talks = [page.make("One", minutes=40), page.make("Two", minutes=30), page.make("Three", minutes=40)]
+    page.event("A session", "2:00-3:50", children=talks)
+    schedule = page.resolve()
+    assert [times(child)[:2] for child in schedule.events[1].children] == [
+        ("14:00", "14:40"),
+        ("14:40", "15:10"),
+        ("15:10", "15:50"),
+    ]
+    assert {child.start_basis for child in schedule.events[1].children} == {Basis.DERIVED}
+    assert codes(schedule) == []
+
+
+def test_talks_that_do_not_fill_their_session_get_no_times() -> None:
+    page = Page()
+    talks = [page.make("One", minutes=40), page.make("Two", minutes=30)]
+    page.event("A session", "14:00-15:50", children=talks)
+    schedule = page.resolve()
+    assert [times(child) for child in schedule.events[0].children] == [("-", "-", None, None)] * 2
+    assert codes(schedule) == ["durations-disagree"]
+
+
+def test_talks_of_a_session_without_an_end_follow_each_other() -> None:
+    page = Page()
+    talks = [page.make("One", minutes=40), page.make("Two", minutes=30)]
+    page.event("A session", "14:00", children=talks)
+    schedule = page.resolve()
+    assert [times(child)[:2] for child in schedule.events[0].children] == [
+        ("14:00", "14:40"),
+        ("14:40", "15:10"),
+    ]
+    assert schedule.events[0].end_time is None
+
+
+def test_a_talk_without_a_length_leaves_all_open() -> None:
+    page = Page()
+    talks = [page.make("One", minutes=40), page.make("Two")]
+    page.event("A session", "14:00-15:00", children=talks)
+    schedule = page.resolve()
+    assert [child.start_time for child in schedule.events[0].children] == [None, None]
+    assert codes(schedule) == []
+
+
+def test_the_end_is_not_guessed_from_the_next_start() -> None:
+    page = Page()
+    page.event("One", "9:00")
+    page.event("Two", "10:00")
+    assert [event.end_time for event in page.resolve().events] == [None, None]
+
+
+def test_parallel_sessions_share_a_written_time() -> None:
+    page = Page()
+    page.event("Lunch", "12:00-1:00")
+    shared = page.time("1:00-2:00")
+    page.event("Session A", shared)
+    page.event("Session B", shared)
+    page.event("Closing", "2:00")
+    schedule = page.resolve()
+    assert [times(event)[:2] for event in schedule.events[1:3]] == [("13:00", "14:00")] * 2
+    assert codes(schedule) == []
+
+
+def test_a_weekly_time_is_read_as_on_the_other_days() -> None:
+    page = Page()
+    for date in ("September 7, 2023", "September 14, 2023"):
+        page.day(date, date)
+        page.event("Social", "5:00-7:00")
+        page.event("Dinner", "7:00")
+    page.day("September 21, 2023", "September 21, 2023")
+    page.event("Dinner", "7:00")
+    schedule = page.resolve()
+    assert [f"{event.start_time:%H:%M}" for event in schedule.events] == [
+        "17:00",
+        "19:00",
+        "17:00",
+        "19:00",
+        "19:00",
+    ]
+    assert codes(schedule) == []
+
+
+def test_a_talk_in_another_lane_lies_within_its_session() -> None:
+    page = Page()
+    talks = [page.make("One", "7:00", lane=1), page.make("Two", "7:30", lane=1)]
+    page.event("Evening session", "7:00 PM - 9:00 PM", children=talks)
+    schedule = page.resolve()
+    assert [f"{child.start_time:%H:%M}" for child in schedule.events[0].children] == ["19:00", "19:30"]
+    assert codes(schedule) == []
+
+
+def test_lunch_at_midnight_is_a_slip_even_alone() -> None:
+    page = Page()
+    page.event("Lunch", "12:00 AM", kind=Kind.MEAL)
+    schedule = page.resolve()
+    assert times(schedule.events[0])[0] == "12:00"
+    assert codes(schedule) == ["meridiem-corrected"]
+
+
+def test_names_are_stable_and_unique() -> None:
+    page = Page()
+    page.day("Day 1")
+    page.event("Opening Remarks", "9:00")
+    page.event("Ähnliche Größen", "9:30")
+    page.event("Opening Remarks", "9:00", lane=1)
+    page.event("休憩")
+    page.event("Opening Remarks 2", "9:00", lane=2)
+    names = [event.id for event in page.resolve().events]
+    assert names == [
+        "d1-0900-opening-remarks",
+        "d1-0930-ahnliche-groen",
+        "d1-0900-opening-remarks-2",
+        "d1-休憩",
+        "d1-0900-opening-remarks-2-2",
+    ]
+    assert names == [event.id for event in page.resolve().events]
+
+
+def test_an_event_knows_its_place() -> None:
+    page = Page()
+    page.event("A talk", "9:00")
+    assert page.resolve().events[0].source == Place(line=2, column=1, end_line=2, end_column=7)
+
+
+def test_an_event_with_another_zone_keeps_it() -> None:
+    page = Page()
+    page.day("July 28, 2023", "July 28, 2023")
+    page.event("One", "9:00 CET")
+    page.event("Two", "10:00 CET")
+    page.event("Three", "11:00 UTC", lane=1)
+    schedule = page.resolve()
+    assert schedule.timezone == "CET"
+    assert [event.timezone for event in schedule.events] == [None, None, "UTC"]
+    assert schedule.events[2].start == dt.datetime(2023, 7, 28, 11, tzinfo=dt.UTC)
+
+
+def test_seconds_are_kept() -> None:
+    page = Page()
+    page.event("A talk", "14:00:30")
+    assert page.resolve().events[0].start_time == dt.time(14, 0, 30)
+
+
+def test_a_step_can_be_left_out() -> None:
+    page = Page()
+    page.event("Lunch", "12:30AM")
+    assert page.resolve(ParseOptions(without=frozenset(["clock"]))).events[0].start_time is None
+    for name in STEP_NAMES:
+        page.resolve(ParseOptions(without=frozenset([name])))
+
+
+def test_a_page_without_events() -> None:
+    empty = resolve(DraftSchedule(None, (), ()), SourceText(""), "markdown", ParseOptions(), DiagnosticSink())
+    assert (empty.days, empty.events, empty.diagnostics) == ((), (), ())
+
+
+def test_days_without_events_are_left_out() -> None:
+    page = Page()
+    page.day("Monday")
+    page.day("Tuesday")
+    page.event("A talk", "9:00")
+    assert [(day.number, day.label) for day in page.resolve().days] == [(1, "Tuesday")]
