@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
+from itertools import chain
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from eventparse.diagnostics import DiagnosticSink
@@ -165,19 +166,21 @@ class _AtHand(Generic[P]):
 
     def find(self, name: str, given: Sequence[P] = ()) -> P:
         """Return the one of a name, or else of a suffix."""
-        suffix = name.lower().removeprefix(".")
-        for here in (given, self.built_in):
-            for plugin in here:
-                if plugin.name == name:
-                    return plugin
-        for entry in self._entries():
+        known = list(given)
+        known.extend(self.built_in)
+        for plugin in known:
+            if plugin.name == name:
+                return plugin
+        entries = self._entries()
+        for entry in entries:
             if entry.name == name:
                 return self._load(entry)
-        # Only now by suffix, for which the installed ones must be loaded.
-        for plugin in (*given, *self.built_in, *self.installed()):
+        # Only now by suffix, for which the installed ones must be loaded where no other has it.
+        suffix = name.lower().removeprefix(".")
+        for plugin in chain(known, map(self._load, entries)):
             if suffix in plugin.suffixes:
                 return plugin
-        names = [p.name for p in (*given, *self.built_in)] + [entry.name for entry in self._entries()]
+        names = [plugin.name for plugin in known] + [entry.name for entry in entries]
         close = get_close_matches(name, names, 1)
         hint = f"; did you mean {close[0]!r}?" if close else "."
         raise UnknownFormatError(f"no {self.noun} is named {name!r}{hint} At hand: {', '.join(names)}")

@@ -93,7 +93,7 @@ def check_exporter(exporter: Exporter, schedules: Iterable[Schedule]) -> None:
         try:
             _check_exported(exporter.export(schedule, ExportOptions(on_missing=OnMissing.REFUSE)))
         except ExportError as error:
-            assert str(error), "an ExportError must say what is missing"
+            _check_refusal(error)
         assert schedule.model_dump_json() == before, "the schedule was changed"
 
 
@@ -103,6 +103,10 @@ def _check_names(plugin: Parser | Exporter) -> None:
         assert text == text.lower(), f"{text!r} is not in lower case"
         assert not text.startswith("."), f"{text!r} starts with a dot"
     assert isinstance(plugin.suffixes, tuple), "suffixes must be a tuple"
+
+
+def _check_refusal(error: ExportError) -> None:
+    assert str(error), "an ExportError must say what is missing"
 
 
 def _check_exported(exported: Exported) -> None:

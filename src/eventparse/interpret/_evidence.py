@@ -67,14 +67,19 @@ def _data_title(page: Page) -> str | None:
     return None
 
 
-def evidence(page: Page, inside: tuple[Span, ...]) -> tuple[ZoneList, PlaceList, DateList]:
+def evidence(
+    page: Page, inside: tuple[Span, ...], sections: tuple[RichText, ...]
+) -> tuple[ZoneList, PlaceList, DateList]:
     """Return zones, places and dates that the page mentions; `inside` are the places of the schedule itself.
 
-    Dates inside the schedule are its days and no evidence; zones and places there count like those above it.
+    Dates inside the schedule are its days and no evidence, but for those in its `sections` ("Fall 2023"); zones
+    there count like those above it.
     """
     zones: list[ZoneEvidence] = []
     places: list[PlaceEvidence] = []
     dates: list[DateEvidence] = []
+    for text in sections:
+        dates.extend(_dates(text, 0.8, None, page))
     first = min((span.start for span in inside), default=0)
     for text, base, key in _texts(page):
         at = text.span()
@@ -85,6 +90,7 @@ def evidence(page: Page, inside: tuple[Span, ...]) -> tuple[ZoneList, PlaceList,
             continue
         places.extend(_places(text, base, key))
         dates.extend(_dates(text, base, key, page))
+    dates.sort(key=lambda item: item.date.span)
     return tuple(zones), tuple(places), tuple(dates)
 
 

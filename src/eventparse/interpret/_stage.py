@@ -12,7 +12,7 @@ from eventparse.interpret._evidence import evidence, page_title
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
 from eventparse.interpret._page import Page
-from eventparse.interpret._slots import Slot
+from eventparse.interpret._slots import SectionSlot, Slot
 from eventparse.interpret._vocabulary import common_words
 from eventparse.interpret.wording import TITLE_RULES
 from eventparse.options import ParseOptions
@@ -56,7 +56,8 @@ def _title(work: Work) -> Work:
 def _surroundings(work: Work) -> Work:
     if not work.draft.events:
         return work
-    zones, places, dates = evidence(work.page, work.spans)
+    sections = tuple(slot.text for slot in work.slots if isinstance(slot, SectionSlot) and slot.text)
+    zones, places, dates = evidence(work.page, work.spans, sections)
     return replace(work, draft=replace(work.draft, zones=zones, places=places, dates=dates))
 
 

@@ -1,9 +1,10 @@
 """Markdown blocks: markdown-it's tokens, tables and HTML become one flow of blocks with their places."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from eventparse.document import Block, Cell, ItemList, RichText, Rule
+from eventparse.document import Block, Cell, RichText, Rule
 from eventparse.parsers._elements import Kind, Looks
 from eventparse.parsers._flow import Flow
 from eventparse.parsers._frames import Element
@@ -17,6 +18,7 @@ from eventparse.source import Span
 
 _ANCHOR = re.compile(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*#*\s*$")
 _DEFINITION = re.compile(r"\s{0,3}:(?:\s+|$)")
+_DEFINITIONS = re.compile(r"^[ ]{0,3}:(?:\s|$)", re.MULTILINE)
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*")
 _OPEN = {
     "paragraph_open": Kind.PARAGRAPH,
@@ -47,6 +49,7 @@ class _BlockReader:
     env: Env = field(default_factory=dict)
     open: list[Element] = field(default_factory=list)
     boxes: list[tuple[Region, Element]] = field(default_factory=list)
+    terms: Element | None = None
 
     def __post_init__(self) -> None:
         head = self.text[: self.body]
@@ -63,9 +66,15 @@ class _BlockReader:
     def read(self) -> tuple[Block, ...]:
         """Return the blocks."""
         tokens, self.env = block_tokens("\n".join(self.prepared.lines))
-        for token in tokens:
-            if token.map and self.boxes and token.nesting >= 0:
-                self._close_boxes(token.map[0])
+        for at, token in enumerate(tokens):
+            if token.map and token.nesting >= 0:
+                if self.boxes:
+                    self._close_boxes(token.map[0])
+                if self.terms and not (
+                    token.type in ("paragraph_open", "inline") and self._defines(tokens, at)
+                ):
+                    self.flow.close(self.terms, self.terms.end)
+                    self.terms = None
             self._token(token)
         self._close_boxes(len(self.starts))
         return self.flow.finish(len(self.text))
@@ -135,9 +144,7 @@ class _BlockReader:
                     self._table(part)
                 else:
                     self._paragraph(part)
-        elif any(_DEFINITION.match(line.text) for line in lines[1:]) or (
-            _DEFINITION.match(lines[0].text) and self._open_definition()
-        ):
+        elif ":" in token.content and _DEFINITIONS.search(token.content):
             self._definitions(lines)
         else:
             self._paragraph(lines)
@@ -159,21 +166,18 @@ class _BlockReader:
         rest = Line(lines[0].text[match.end() :], lines[0].offset + match.end())
         return [rest, *lines[1:]] if rest.text else lines[1:]
 
-    def _open_definition(self) -> bool:
-        """Tell whether a paragraph that starts with a colon follows something that it can define."""
-        self.flow.flush()
-        return bool(self.flow.holders[-1].blocks)
+    def _defines(self, tokens: Sequence[MarkdownToken], at: int) -> bool:
+        """Tell whether a paragraph holds definitions, so that it goes on with the list of terms before it."""
+        content = tokens[at].content or tokens[at + 1].content
+        return _DEFINITIONS.search(content) is not None and "|" not in content
 
     def _definitions(self, lines: list[Line]) -> None:
+        """Read lines `: …` below a term, or below a paragraph that is one."""
         flow = self.flow
-        flow.flush()
-        before = flow.holders[-1].blocks
-        element = flow.open("dl", lines[0].offset, kind=Kind.LIST)
-        if before and isinstance(before[-1], ItemList) and before[-1].definition:
-            earlier = before.pop()
-            assert isinstance(earlier, ItemList)
-            element.items.extend(earlier.items)
-            element.start = earlier.span.start
+        if self.terms is None or not self.terms.open:
+            flow.flush()
+            self.terms = flow.open("dl", lines[0].offset, kind=Kind.LIST)
+        self.terms.end = lines[-1].offset + len(lines[-1].text)
         group: list[Line] = []
         name = "dt"
         for line in lines:
@@ -186,7 +190,6 @@ class _BlockReader:
                 line = Line(line.text[match.end() :], line.offset + match.end())
             group.append(line)
         self._definition(name, group)
-        flow.close(element, lines[-1].offset + len(lines[-1].text))
 
     def _definition(self, name: str, group: list[Line]) -> None:
         if group:

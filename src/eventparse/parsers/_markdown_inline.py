@@ -18,7 +18,7 @@ from eventparse.source import Span
 _MARKUP = re.compile(r"[\\`*_<\[]|~~")
 _MAX_INLINE = 50_000
 """Longest paragraph whose inside is read; beyond it is plain text, or link brackets would cost a square."""
-_MAX_BRACKETS = 3000
+_MAX_BRACKETS = 500
 """Most opening brackets of a paragraph whose inside is read."""
 _STYLES = {"em": Style.ITALIC, "strong": Style.BOLD, "s": Style.STRIKE}
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 _CELL_EDGE = re.compile(r"\\.|(`+)|\|")
 _SEPARATOR_CELL = re.compile(r"\s*:?[-=]+:?\s*")
+_MAX_CELLS = 1000
+"""Most cells of a row, as for `colspan` in HTML; what follows stays in the last one."""
 _SECTION_LINE = re.compile(r"\s*(?:\*\*.+\*\*|__.+__|#{1,6}\s.+|<(?:b|strong|h\d)\b.+)[\s:.]*$")
 
 
@@ -105,6 +107,8 @@ def cut_cells(text: str) -> list[tuple[int, int]]:
                 closed_until = end + len(match[1])
         elif match[0] == "|":
             edges.append(match.start())
+            if len(edges) > _MAX_CELLS:
+                break
     if not edges:
         return []
     starts = [0, *(edge + 1 for edge in edges)]

@@ -14,6 +14,8 @@ _PIECE = re.compile(
     rf"(\s+)|(&(?:#\d{{1,8}}|#[xX][\da-fA-F]{{1,7}}|[a-zA-Z][a-zA-Z0-9]{{1,31}});?)|([{INVISIBLE}]+)"
     rf"|&|[^\s&{INVISIBLE}]+(?: [^\s&{INVISIBLE}]+)*"
 )
+_LONGEST_RUN = 2000
+"""Pieces are not joined to a run longer than this: joining a page of ampersands one by one would cost a square."""
 _SPACE, _ENTITY, _DROPPED = 1, 2, 3
 
 
@@ -129,7 +131,7 @@ class RunBuilder:
                     and last.style == style
                     and last.href == href
                     and last.text != "\n"
-                    and len(last.text) == last.span.end - last.span.start
+                    and len(last.text) == last.span.end - last.span.start < _LONGEST_RUN
                     and len(text) == span.end - span.start
                 ):
                     runs[-1] = Run(last.text + text, Span(last.span.start, span.end), style, href)

@@ -14,6 +14,8 @@ from eventparse.source import Span
 _MAX_DEPTH = 100
 _MAX_NODES = 200_000
 """Values of a document, each alias counted with all that it stands for."""
+_MAX_BRACKETS = 1000
+_BRACKET = re.compile(r"[\[\]{}]")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _RADIX = re.compile(r"0o([0-7]{1,20})|0x([0-9a-fA-F]{1,16})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
@@ -57,6 +59,8 @@ def read_yaml(text: str, start: int, end: int) -> YamlTree:
     Source: YAML 1.2.2, chapter 10.3 "Core Schema". Dates and clock times stay text, and so do `yes` and `no`.
     """
     part = _CONTROL.sub(" ", text[start:end])
+    if (deep := _too_deep(part)) is not None:
+        raise YamlError("nested too deep", start + deep)
     tree = _Builder(part, start)
     try:
         for event in yaml.parse(part, Loader=_LOADER):
@@ -152,6 +156,19 @@ class _Builder:
         if quoted or (event.tag and event.tag != "!" and event.tag.endswith(":str")):
             return with_markup(Scalar(value, value, span, quoted), exact=self.text[low:high] == value)
         return with_markup(Scalar(core_value(value), value, span), exact=self.text[low:high] == value)
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where brackets nest so deep that libyaml would take a square of time, or None."""
+    if text.count("[") + text.count("{") < _MAX_BRACKETS:
+        return None
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > _MAX_BRACKETS:
+            return match.start()
+        depth = max(depth, 0)
+    return None
 
 
 def core_value(raw: str) -> ScalarValue:

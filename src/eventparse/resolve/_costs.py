@@ -28,11 +28,11 @@ BEFORE_SIX = 3.0
 """A start between midnight and six: hardly any schedule has one."""
 AT_SIX = 1.5
 """A start between six and seven."""
-EVENING = 0.2
+EVENING = 0.05
 """A start after 19:00."""
 LATE = 1.0
 """A start after 22:00."""
-FIRST_AT_19, FIRST_AT_20, FIRST_AT_21, FIRST_LATER = 0.5, 1.2, 2.0, 3.0
+FIRST_AT_19, FIRST_AT_20, FIRST_AT_21, FIRST_LATER = 0.6, 1.2, 2.0, 3.0
 """A day begins in the evening: 7 alone is open, 8 is likelier in the morning, 9 nearly surely."""
 LONG_FREE, LONG_HOUR = 6 * 60, 0.5
 """Length in minutes from which on a slot is unusual, and the cost of each hour above."""
@@ -68,6 +68,8 @@ GAP_FREE, GAP_FREE_OPEN, GAP_HOUR = 2 * 60, 150, 0.4
 # ---------------------------------------------------------------- the verdict
 DOUBT = 1.0
 """A runner-up within this distance makes the reading doubtful."""
+HOPELESS = 14.0
+"""A reading that is so much dearer by itself than another is left out: no neighbours make up for that."""
 
 LAST_MINUTE = 29 * 60
 """Latest start: 05:00 of the next day."""

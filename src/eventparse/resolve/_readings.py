@@ -145,7 +145,7 @@ def states_of(written: TimeRange, habits: ClockHabits) -> list[State]:
     else:
         states = []
     states.sort(key=lambda state: state[2])
-    return states
+    return [state for state in states if state[2] <= states[0][2] + cost.HOPELESS]
 
 
 def _starts(clock: Clock, habits: ClockHabits) -> list[Reading]:

@@ -1,9 +1,9 @@
 """Findings as SARIF 2.1.0, which code hosts and editors read."""
 
 import json
+import string
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from urllib.parse import quote
 
 from eventparse.diagnostics import codes
 from eventparse.diagnostics.code import Code
@@ -11,6 +11,7 @@ from eventparse.diagnostics.diagnostic import Diagnostic, Severity
 from eventparse.diagnostics.render.page import PageFindings
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PLAIN = frozenset(string.ascii_letters + string.digits + "-._~/")
 Value = str | int | list["Value"] | dict[str, "Value"]
 
 
@@ -79,5 +80,11 @@ def _region(
 
 
 def _uri(name: str) -> str:
+    """Return a path as a URI reference (RFC 3986, section 2), an absolute one as `file:`."""
     path = PurePath(name)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    quoted = "".join(
+        chr(b) if chr(b) in _PLAIN else f"%{b:02X}" for b in path.as_posix().encode("utf-8", "replace")
+    )
+    if not path.is_absolute():
+        return quoted
+    return f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted}"

@@ -8,7 +8,7 @@ from eventparse.document import Cell, Grid, GridCell, Style
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, When, is_bare, read_when
 from eventparse.interpret.tables._headers import Role, header_role
-from eventparse.interpret.wording import is_label, name_score, read_people
+from eventparse.interpret.wording import is_label, is_tba, name_score, read_people
 from eventparse.times import read_duration
 
 _SAMPLE = 60
@@ -55,7 +55,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
     filled = [cell for cell in cells if cell.text]
     sample = filled[:_SAMPLE]
     count = len(sample) or 1
-    days = 0
+    days = unknown = 0
     times = dates = lengths = numbers = links = bold = words = 0.0
     names = 0.0
     named = header_role(header, page.words)
@@ -72,7 +72,10 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         numbers += len(plain) <= 5 and any(c.isdigit() for c in plain) and not when.times
         tokens = plain.split()
         words += len(tokens)
-        names += _name_share(cell, page)
+        if is_tba(plain, page):
+            unknown += 1
+        else:
+            names += _name_share(cell, page)
         links += _only_links(cell, page)
         bold += bool(cell.text.style_of() & Style.BOLD)
     if not days and not named_date:
@@ -88,7 +91,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         dates / count,
         lengths / count,
         numbers / count,
-        names / count,
+        names / max(count - unknown, 1),
         links / count,
         words / count,
         len(texts) / count,

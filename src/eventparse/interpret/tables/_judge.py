@@ -104,4 +104,7 @@ def _words_against(text: str, page: Page) -> str | None:
 
 def _is_zone(text: str) -> bool:
     bare = text.strip()
-    return len(bare) <= 40 and any(m.end - m.start >= 0.5 * len(bare) for m in find_zones(bare))
+    if not bare or len(bare) > 40 or any(c.isdigit() for c in bare):
+        return False
+    # Tables of zones often leave the word away ("US Pacific").
+    return any(m.end - m.start >= 0.5 * len(bare) for m in find_zones(f"{bare} time"))

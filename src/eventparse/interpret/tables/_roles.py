@@ -153,7 +153,7 @@ def _text_role(f: ColumnFacts, named: Role | None) -> Role:
         return Role.SPEAKER if f.names >= 0.6 else Role.NOTES
     if named in _FREE:
         return named
-    if f.names >= 0.45:
+    if f.names >= 0.45 or (f.names >= 0.3 and f.words <= 3):
         return Role.SPEAKER
     if f.links >= 0.3:
         return Role.LINKS

@@ -62,6 +62,10 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
         if full is not None:
             yield from full_row(full, reader)
             continue
+        dated = _dated_row(index, cells, reader)
+        if dated is not None:
+            yield from dated
+            continue
         found, day_cell = row_day(index, day_cell, reader)
         if found is None:
             yield from _event_row(index, cells, reader)
@@ -129,7 +133,7 @@ def row_day(index: int, before: GridCell | None, reader: RowReader) -> tuple[Day
             continue
         when = cell_when(slot.cell, reader.page, dates_first=reader.columns.roles[column] is Role.DATE)
         if is_day(when):
-            day = draft_day(slot.cell.text, when, slot.cell.text.span())
+            day = _counted(draft_day(slot.cell.text, when, slot.cell.text.span()), column, reader)
             if column in reader.columns.all(Role.TIME):
                 day = DraftDay(
                     when.date.text if when.date else day.label, when.date, when.number, None, day.span
@@ -138,6 +142,22 @@ def row_day(index: int, before: GridCell | None, reader: RowReader) -> tuple[Day
                 day = replace(day, hours=None)
             return DaySlot(_with_more_dates(day, index, column, reader)), slot
     return None, before
+
+
+def _counted(day: DraftDay, column: int, reader: RowReader) -> DraftDay:
+    """In a column headed "Day" a bare number counts the days ("1 (Sat)")."""
+    header = reader.segment.headers[column]
+    if (
+        header is None
+        or day.date is None
+        or header.text.strip().casefold() not in reader.page.words.roles["day"]
+    ):
+        return day
+    mention = day.date.mention
+    if mention.day is None or mention.month is not None:
+        return day
+    weekday = replace(day.date, mention=replace(mention, day=None)) if mention.weekday is not None else None
+    return replace(day, date=weekday, number=mention.day)
 
 
 def _with_more_dates(day: DraftDay, index: int, column: int, reader: RowReader) -> DraftDay:
@@ -163,6 +183,30 @@ def each_date(slot: DaySlot) -> Iterator[DaySlot]:
         return
     for mention in date.mention.more:
         yield DaySlot(replace(slot.day, date=replace(date, mention=mention)))
+
+
+def _dated_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator[Slot] | None:
+    """Return the slots of a row that is a day ("Day 1" | "2021-03-22, topic"), or None where it is an event."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or len(cells) < 2:
+        return None
+    when = cell_when(clock.cell, reader.page)
+    if when.times or not is_day(when) or when.rest:
+        return None
+    for slot in cells:
+        if slot is clock:
+            continue
+        lines = slot.cell.text.lines()
+        dated = read_when(lines[0], reader.page) if lines else When()
+        if dated.date is not None and not dated.rest and not dated.times:
+            label = join((clock.cell.text, lines[0]), " ")
+            day = DraftDay(
+                " ".join(label.text.split()), dated.date, when.number, None, clock.cell.text.span()
+            )
+            slots: list[Slot] = [DaySlot(day)]
+            slots.extend(SectionSlot(line) for line in lines[1:2])
+            return iter(slots)
+    return None
 
 
 def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator[Slot]:

@@ -11,7 +11,7 @@ from eventparse.interpret.wording._titles import take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
 _DEFAULT = Kind.TALK
-_WEAK = frozenset((Kind.OPENING, Kind.TUTORIAL, Kind.TALK, Kind.SESSION, Kind.CLOSING))
+_WEAK = frozenset((Kind.OPENING, Kind.TALK, Kind.SESSION, Kind.CLOSING))
 """Kinds that a word of a title suggests; a column headed "Lecture" is the better evidence."""
 
 

@@ -16,6 +16,10 @@ _TAIL = re.compile(
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
 """Kinds that a long title may end with ("… and coffee break")."""
+_NOUNS_AT_END = frozenset(
+    ("discussion", "q&a", "exercise", "exercises", "tutorial", "hands-on", "lab", "übung")
+)
+"""Words that are the head of a title when they end it ("Part 1 - Exercise"), unlike "… training"."""
 _SHORT = 5
 """Titles of at most so many words are read by any word in them; longer ones only by how they begin or end."""
 
@@ -63,7 +67,7 @@ def kind_of(title: str, page: Page) -> Kind | None:
     if short and firm:
         return _best(firm, kinds, folded)
     last = found[-1]
-    if last.end() == len(folded) and kinds[last.group()] in _AT_END:
+    if last.end() == len(folded) and (kinds[last.group()] in _AT_END or last.group() in _NOUNS_AT_END):
         return Kind(kinds[last.group()])
     return None
 

@@ -40,6 +40,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     With `expected` the text stands where people stand (a speaker column), so that single words and rare shapes are
     taken as names too; otherwise `score` tells whether it is people at all.
     """
+    text = _apart(text)
     plain = text.text.strip()
     if not plain or len(plain) > 1200 or is_tba(plain, page):
         return NOBODY
@@ -71,6 +72,16 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     if not people:
         return NOBODY
     return PeopleReading(tuple(people), sum(scores) / len(scores))
+
+
+def _apart(text: RichText) -> RichText:
+    """Break lines where the page sets two elements side by side without a blank of its own (name and place)."""
+    if not any(run.text == " " and run.span.start == run.span.end for run in text.runs):
+        return text
+    return RichText.of(
+        run._replace(text="\n") if run.text == " " and run.span.start == run.span.end else run
+        for run in text.runs
+    )
 
 
 def _is_name(

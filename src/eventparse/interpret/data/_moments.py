@@ -1,0 +1,264 @@
+"""When a record takes place: its date, its time and its length, from one key or several."""
+
+import re
+from dataclasses import dataclass, replace
+
+from eventparse.document import RichText, Scalar, Sequence
+from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
+from eventparse.interpret._page import Page
+from eventparse.interpret._when import When, read_when, written_date
+from eventparse.interpret.data._keys import Role, fold
+from eventparse.interpret.data._record import Record
+from eventparse.interpret.data._texts import flat, plain, rich
+from eventparse.source import Span
+from eventparse.times import ClockForm, DateMention, read_date, read_duration
+
+_ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z?)")
+_NUMBER = re.compile(r"\d{0,3}(?:\.\d+)?")
+_LONGEST = 160
+_HOURS_BELOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a record says about when."""
+
+    date: WrittenDate | None = None
+    """Its date."""
+    number: int | None = None
+    """Number of its counted day."""
+    label: str | None = None
+    """The words of its day as written."""
+    span: Span | None = None
+    """Where its day stands."""
+    time: WrittenTime | None = None
+    """Its time."""
+    duration: WrittenDuration | None = None
+    """Its length."""
+
+    @property
+    def has_day(self) -> bool:
+        """Tell whether it names a day: a date with a day, a weekday, a counted day."""
+        mention = self.date.mention if self.date else None
+        whole = mention is not None and (mention.day is not None or mention.weekday is not None)
+        return whole or self.number is not None
+
+    def day(self, name: str | None = None) -> DraftDay | None:
+        """Return its day, `name` as the heading where it has one."""
+        return DraftDay(name or self.label, self.date, self.number, None, self.span) if self.has_day else None
+
+
+def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset()) -> Moment:
+    """Read when a record takes place. `hours` are the folded keys whose bare numbers are hours and not minutes."""
+    start, end = _start(record, page), _scalar_when(record, Role.END, page)
+    day = _day_of(record, page)
+    date = day.date or start.date
+    number = day.number
+    time = start.time or (day.time if not start else None)
+    if date is None and end.date is not None and time is not None:
+        date = end.date
+    if time is not None and end.time is not None:
+        time = _joined(time, end.time)
+    whole_day = plain_bool(record, Role.ALL_DAY) or (time is not None and _is_midnight(time, start, day, end))
+    if date is not None and end.date is not None and _differ(date.mention, end.date.mention):
+        # A stay of several days: the end's clock time belongs to another day.
+        if time is not None and not _is_next_night(date.mention, end.date.mention, time):
+            time = replace(time, range=replace(time.range, last=None))
+        if date.mention.last is None:
+            date = replace(date, mention=replace(date.mention, last=end.date.mention))
+    label, span = _label(record, date, number)
+    if whole_day:
+        time = None
+    return Moment(date, number, label, span, time, _length(record, page, hours))
+
+
+def _start(record: Record, page: Page) -> When:
+    """Return the first of the keys for a start or a time that reads as one."""
+    best = When()
+    for role in (Role.START, Role.TIME):
+        for entry in record.fields.get(role, ()):
+            if not isinstance(entry.value, Scalar):
+                continue
+            when = clock_of(entry.value, page)
+            if when.times:
+                # A time without date completes a start that is only a date.
+                return when if when.dates or not best.dates else replace(when, dates=best.dates)
+            if when.dates and not best.dates:
+                best = when
+    return best
+
+
+def _scalar_when(record: Record, role: Role, page: Page) -> When:
+    best = When()
+    for entry in record.fields.get(role, ()):
+        if isinstance(entry.value, Scalar):
+            when = clock_of(entry.value, page)
+            if when.times:
+                return when if when.dates or not best.dates else replace(when, dates=best.dates)
+            best = best or when
+    return best
+
+
+def clock_of(scalar: Scalar, page: Page) -> When:
+    """Read a value that stands where times do: `9:30`, `0930`, `10.30`, `2025-05-01T09:00Z`, `May 3, 10am`."""
+    if isinstance(scalar.value, bool):
+        return When()
+    text = flat(rich(scalar))
+    if not text or len(text.text) > _LONGEST:
+        return When()
+    bare = text.text
+    if match := _COMPACT.fullmatch(bare):
+        year, month, day, hour, minute, zone = match.groups()
+        text = _rewritten(text, f"{year}-{month}-{day}T{hour}:{minute}{zone}")
+    elif bare.isascii() and bare.isdigit() and len(bare) == 3:
+        # `930` is a number to the parser where `0930` was meant.
+        text = _rewritten(text, f"0{bare}")
+    return _one_date(read_when(text, page, cell=True))
+
+
+def _rewritten(text: RichText, words: str) -> RichText:
+    return RichText.of((text.runs[0]._replace(text=words),))
+
+
+def date_of(scalar: Scalar, page: Page) -> When:
+    """Read a value that stands where dates do; a bare number is a day of the month."""
+    text = flat(rich(scalar))
+    if not text or len(text.text) > _LONGEST or isinstance(scalar.value, bool):
+        return When()
+    when = read_when(text, page)
+    if not when.dates and when.number is None and (date := read_date(text.text, page.words)) is not None:
+        return When(dates=(written_date(text, date),), first=date.start, last=date.end)
+    return _one_date(when)
+
+
+def _one_date(when: When) -> When:
+    """A weekday that stands apart from its date (`Sunday / 26 June 2022`) completes it."""
+    if len(when.dates) < 2:
+        return when
+    first, second = when.dates[:2]
+    if first.mention.weekday is not None and first.mention.day is None and second.mention.day is not None:
+        mention = replace(second.mention, weekday=first.mention.weekday)
+        return replace(when, dates=(replace(second, mention=mention), *when.dates[2:]))
+    return when
+
+
+def _day_of(record: Record, page: Page) -> When:
+    best = When()
+    for entry in record.fields.get(Role.DATE, ()):
+        value = entry.value
+        if not isinstance(value, Scalar):
+            continue
+        text = plain(value)
+        if fold(entry.key) in ("day", "tag", "jour", "dia", "día", "giorno", "dag") and text.isdigit():
+            when = _numbered(value, record)
+        else:
+            when = date_of(value, page)
+        if not best:
+            best = when
+        elif not best.dates and when.dates:
+            best = replace(best, dates=when.dates, times=best.times or when.times)
+        elif best.dates and when.dates:
+            best = _completed(best, when)
+    return best
+
+
+def _completed(best: When, other: When) -> When:
+    """A weekday in one key and a date in another are one date."""
+    mention, more = best.dates[0].mention, other.dates[0].mention
+    if mention.day is None and more.day is not None:
+        joined = replace(more, weekday=more.weekday if more.weekday is not None else mention.weekday)
+        return replace(best, dates=(replace(other.dates[0], mention=joined),), times=best.times or other.times)
+    if mention.weekday is None and more.day is None and more.weekday is not None:
+        return replace(best, dates=(replace(best.dates[0], mention=replace(mention, weekday=more.weekday)),))
+    return best
+
+
+def _numbered(scalar: Scalar, record: Record) -> When:
+    """`day: 2` is a counted day, or with `month: 5` beside it a date."""
+    number = int(plain(scalar))
+    month, year = plain(record.value(Role.MONTH)), plain(record.value(Role.YEAR))
+    if month.isdigit() and 1 <= int(month) <= 12 and 1 <= number <= 31:
+        whole = int(year) if year.isdigit() and len(year) == 4 else None
+        text = rich(scalar)
+        mention = DateMention(whole, int(month), number, None, 0, len(text.text))
+        return When(dates=(written_date(text, mention),))
+    return When(number=number) if 0 < number < 32 else When()
+
+
+def plain_bool(record: Record, role: Role) -> bool:
+    """Tell whether a key of a role is set to true."""
+    value = record.value(role)
+    return isinstance(value, Scalar) and (value.value is True or plain(value).casefold() in ("true", "yes"))
+
+
+def _joined(time: WrittenTime, end: WrittenTime) -> WrittenTime:
+    last = end.range.last or end.range.first
+    if last is None:
+        return time
+    whole = replace(time.range, last=last, open_end=False, zone=time.range.zone or end.range.zone)
+    return WrittenTime(whole, f"{time.text} - {end.text}", time.span.cover(end.span))
+
+
+def _is_midnight(time: WrittenTime, start: When, day: When, end: When) -> bool:
+    """Tell whether a time is only what a format writes where there is none (`2025-05-01T00:00:00Z`)."""
+    first = time.range.first
+    if first is None or first.hour or first.minute or first.form is ClockForm.WORD:
+        return False
+    last = end.time.range.first if end.time else None
+    dated = bool(start.dates if start.times else day.dates)
+    return dated and (last is None or (last.hour, last.minute) in ((0, 0), (23, 59), (24, 0)))
+
+
+def _differ(first: DateMention, last: DateMention) -> bool:
+    return last.day is not None and (first.month, first.day) != (last.month, last.day)
+
+
+def _is_next_night(first: DateMention, last: DateMention, time: WrittenTime) -> bool:
+    """Tell whether an event ends in the night after its day begins."""
+    clock = time.range.last
+    follows = first.day is not None and last.day is not None and (last.day - first.day == 1 or last.day == 1)
+    return follows and clock is not None and clock.hour <= 8
+
+
+def _label(record: Record, date: WrittenDate | None, number: int | None) -> tuple[str | None, Span | None]:
+    for entry in record.fields.get(Role.DATE, ()):
+        if isinstance(entry.value, Scalar) and plain(entry.value):
+            text = plain(entry.value)
+            return (f"{entry.key.capitalize()} {text}" if text.isdigit() else text), entry.value.span
+    return (date.text, date.span) if date is not None else (None, None)
+
+
+def _length(record: Record, page: Page, hours: frozenset[str]) -> WrittenDuration | None:
+    for entry in record.fields.get(Role.DURATION, ()):
+        text = plain(entry.value)
+        if not text or not isinstance(entry.value, Scalar):
+            continue
+        minutes: int | None = None
+        if text[:1] in "pP" and (match := _ISO_LENGTH.fullmatch(text)):
+            minutes = int(match[1] or 0) * 60 + int(match[2] or 0)
+        elif _NUMBER.fullmatch(text) and fold(entry.key) in hours and float(text) < _HOURS_BELOW:
+            minutes = round(float(text) * 60)
+        elif (mention := read_duration(text, page.words)) is not None:
+            minutes = mention.minutes
+        if minutes:
+            return WrittenDuration(minutes, entry.value.span)
+    return None
+
+
+def hour_keys(numbers: dict[str, list[str]]) -> frozenset[str]:
+    """Return the keys of lengths whose bare numbers are hours: some are fractions, or all are very small."""
+    found: set[str] = set()
+    for key, values in numbers.items():
+        amounts = [float(value) for value in values if value and _NUMBER.fullmatch(value) and value != "."]
+        if not amounts or "min" in key:
+            continue
+        fractions = any(value != int(value) and value < _HOURS_BELOW for value in amounts)
+        if fractions or max(amounts) <= 4 or "hour" in key:
+            found.add(key)
+    return frozenset(found)
+
+
+def is_list_of_text(node: object) -> bool:
+    """Tell whether a node is a list of single values."""
+    return isinstance(node, Sequence) and bool(node.items) and all(isinstance(i, Scalar) for i in node.items)

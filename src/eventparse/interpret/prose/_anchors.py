@@ -1,0 +1,200 @@
+"""Where in a line its time or date stands, and what is left of the line without it."""
+
+import re
+from dataclasses import dataclass
+
+from eventparse.document import RichText, Style
+from eventparse.draft import WrittenTime
+from eventparse.interpret._page import Page
+from eventparse.interpret._when import NOTHING, When, is_day, read_when, written_date, written_time
+from eventparse.interpret.prose._lines import Spot
+from eventparse.interpret.prose._words import is_day_part
+from eventparse.times import read_date, read_time
+
+_LONG = 240
+"""So much of a line is looked at: a time that belongs to it stands at an end, and a long line is running text."""
+_OPENERS = "\"“„«‘'([{<¿¡#&+$@「『（【〈《"
+_TRAILERS = " \t\n\r,;:|/·•–—-([{<*_~@\\（【"
+_AFTER = re.compile(r"[\s)\]}.,;:*_|–—-]*$")
+_LABEL = re.compile(r"^\W*(?P<label>[^:：\n]{1,40}?)\W*[:：]\s*(?P<value>\S[\s\S]*)$")
+_NUMERIC = re.compile(r"^\W*(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b(?!\s*[-–]\s*\d)")
+_WEEKS = re.compile(r"^\W*\w{1,9}\.?\s*#?\d{1,3}\s*[:–—-]\s*")
+
+_FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
+_FIELD_TITLES = frozenset(
+    (
+        "title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel", "rubrik", "題目", "タイトル", "演題", "题目", "제목", "name",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a line says about when, and where it says so."""
+
+    when: When
+    spot: Spot
+    body: RichText
+    field: str | None = None
+
+
+def read_anchor(text: RichText, page: Page, *, heading: bool = False) -> Anchor:
+    """Find the time or date of a line at its front, at its end, in brackets, or as the whole of it."""
+    field = _field(text, page)
+    if field is not None:
+        return field
+    head = text.slice(0, _LONG) if len(text.text) > _LONG else text
+    when = read_when(head, page)
+    if not (when.times or is_day(when)):
+        found = _numeric_date(head, page) or _bold_time(head, page)
+        if found is None:
+            return Anchor(NOTHING if not when else when, Spot.NONE, strip_lead(text))
+        when = found
+    lead = _lead(text, when)
+    if lead is not None:
+        return lead
+    part = _day_part(text, when)
+    if part is not None:
+        return part
+    if len(text.text) <= _LONG:
+        tail = _tail(text, when, heading)
+        if tail is not None:
+            return tail
+    return Anchor(when, Spot.INNER, strip_lead(text))
+
+
+def strip_lead(text: RichText) -> RichText:
+    """Take marks, arrows and pictures off the front of a text, and separators off its end."""
+    plain = text.text
+    at = 0
+    while at < len(plain) and not (plain[at].isalnum() or plain[at] in _OPENERS):
+        at += 1
+    return text.slice(at).strip(" \t\n\\|–—-") if at < len(plain) else RichText((text.text[:0]), ())
+
+
+def _lead(text: RichText, when: When) -> Anchor | None:
+    if any(c.isalnum() for c in text.text[: when.first]) or text.text.lstrip().startswith(("(", "（")) and _one_bracket(text):
+        return None
+    body = strip_lead(text.slice(_lead_end(text.text, when)))
+    # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
+    if not body.text.strip(_TRAILERS + ".)]}"):
+        return Anchor(when, Spot.WHOLE, body.slice(0, 0))
+    return Anchor(when, Spot.LEAD, body)
+
+
+def _lead_end(plain: str, when: When) -> int:
+    """Offset after the times and dates in front; a length behind a word is not among them."""
+    return when.last
+
+
+def _one_bracket(text: RichText) -> bool:
+    """Tell whether the whole line is a remark in brackets."""
+    plain = text.text.strip()
+    return plain.endswith((")", "）")) and plain.count("(") + plain.count("（") == 1
+
+
+def _day_part(text: RichText, when: When) -> Anchor | None:
+    """`Morning 9:00 - 12:00 Title`."""
+    if not when.times or not is_day_part(text.text[: when.first]):
+        return None
+    body = strip_lead(text.slice(when.last))
+    return Anchor(when, Spot.LEAD if body.text else Spot.WHOLE, body)
+
+
+def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
+    """`Title, 9:00 - 9:30`, `Title (Mon 9:00)`, `Title (9:00), Name`."""
+    plain = text.text
+    marks = sorted(
+        [(t.range.start, t.range.end) for t in when.times] + [(d.mention.start, d.mention.end) for d in when.dates]
+    )
+    start, end = marks[-1]
+    for low, high in reversed(marks[:-1]):
+        if plain[high:start].strip(_TRAILERS + ")].").strip():
+            break
+        start = low
+    before, after = plain[:start], plain[end:]
+    closed = _AFTER.match(after) is not None
+    opening = before.rstrip()[-1:]
+    if closed and (opening in tuple("([{,|–—-:@;（/") or before.endswith(("  ", "\t", "\n")) or heading):
+        cut = start
+        body = text.slice(0, cut).strip(_TRAILERS)
+        return Anchor(_moved(when), Spot.TAIL, strip_lead(body)) if body.text else None
+    bracket = max(before.rfind("("), before.rfind("["))
+    if bracket > 0 and not any(c in before[bracket:] for c in ")]") and len(before[bracket + 1 :].split()) <= 1:
+        stop = min((i for i in (after.find(")"), after.find("]")) if i >= 0), default=-1)
+        if 0 <= stop <= 12 and not any(c.isalnum() for c in after[:stop]):
+            body = text.without(bracket, end + stop + 1).strip(_TRAILERS)
+            return Anchor(_moved(when), Spot.TAIL, strip_lead(body)) if body.text else None
+    return None
+
+
+def _moved(when: When) -> When:
+    """At the end of a line the last time counts, not the first."""
+    if len(when.times) < 2 and len(when.dates) < 2:
+        return when
+    return When(when.dates[-1:], when.times[-1:], when.durations, when.number, when.zone, when.rest, when.first, when.last)
+
+
+def _numeric_date(text: RichText, page: Page) -> When | None:
+    """`3/28:`, `03/09/2021 - Title`: read only at the front of a line, where a fraction is unlikely."""
+    match = _NUMERIC.match(text.text)
+    if match is None or "/" not in match[1] and match[1].count(".") < 2 and not text.text[match.end() :].startswith(
+        (".", ":", " -", " –")
+    ):
+        return None
+    if "." in match[1] and read_time(match[1], page.words) is not None and match[1].count(".") < 2:
+        return None
+    mention = read_date(match[1], page.words)
+    if mention is None or mention.day is None:
+        return None
+    part = text.slice(match.start(1), match.end(1))
+    rest = read_when(text.slice(match.end()), page)
+    times: tuple[WrittenTime, ...] = rest.times if rest.times and rest.first <= 4 else ()
+    last = match.end() + (rest.last if times else 0)
+    return When((written_date(part, mention),), times, first=match.start(1), last=last, rest=rest.rest)
+
+
+def _bold_time(text: RichText, page: Page) -> When | None:
+    """`**9** Welcome`, `**0930** Title`: a bold run in front that reads as a time."""
+    runs = [run for run in text.runs if run.text.strip()]
+    if len(runs) < 2 or not runs[0].style & Style.BOLD or len(runs[0].text) > 24:
+        return None
+    word = runs[0].text.strip()
+    if len(word.strip(":.")) < 3 and not word.endswith(":"):
+        return None
+    at = text.text.find(runs[0].text)
+    mention = read_time(runs[0].text, page.words)
+    if mention is None or mention.first is None:
+        return None
+    part = text.slice(at, at + len(runs[0].text))
+    return When(times=(written_time(part, mention),), first=at + mention.start, last=at + mention.end)
+
+
+def _field(text: RichText, page: Page) -> Anchor | None:
+    """`Speaker: …`, `Ort: …`, `Time: 9:00`: a label of a role and its value."""
+    match = _LABEL.match(text.text[:400])
+    if match is None:
+        return None
+    label = " ".join(match["label"].casefold().split()).strip(" *_")
+    role = field_role(label, page)
+    if role is None:
+        return None
+    value = text.slice(match.start("value")).strip()
+    when = read_when(value, page) if role in ("time", "date") else NOTHING
+    if role in ("time", "date") and not when:
+        return None
+    return Anchor(when, Spot.WHOLE if when else Spot.NONE, value, role)
+
+
+def field_role(label: str, page: Page) -> str | None:
+    """Return the role that a label names (`speaker`, `room`, `title`, `chair` …), or None."""
+    if label in page.lexicon.chair_labels:
+        return "chair"
+    if label in _FIELD_TITLES:
+        return "title"
+    if label in page.lexicon.person_labels and label not in ("keynote speaker", "invited speaker"):
+        return "speaker"
+    for role in _FIELDS:
+        if label in page.words.roles.get(role, ()):
+            return role
+    return None

@@ -1,0 +1,312 @@
+"""Turn the blocks of a page into its lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from eventparse.document import (
+    Block,
+    Container,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    RichText,
+    Run,
+    Style,
+    Table,
+    join,
+)
+from eventparse.interpret._page import Page
+from eventparse.interpret._scenes import Scene
+from eventparse.interpret.prose._anchors import read_anchor, strip_lead
+from eventparse.interpret.prose._lines import (
+    BOLD_RANK,
+    DAY_RANK,
+    DETAIL_RANK,
+    ITEM_RANK,
+    TEXT_RANK,
+    Line,
+    Role,
+    Spot,
+)
+from eventparse.interpret.wording import kind_of
+from eventparse.source import Span
+
+_LABEL_LENGTH = 120
+_DEPTH = 100
+"""Ranks below a labelled container start so much deeper."""
+_SHORT_SOURCE = 55
+"""Nobody wraps lines at so few characters: a line end before is meant as one."""
+_SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A block still to be read, and how deep it stands in lists."""
+
+    block: Block | ListItem
+    base: int
+    depth: int
+    role: Role
+    hidden: bool
+
+
+def flatten(scenes: Sequence[Scene], taken: Sequence[Span], page: Page) -> list[Line]:
+    """Return the lines of all blocks outside `taken`, in page order."""
+    lines: list[Line] = []
+    for scene in scenes:
+        block = scene.block
+        at = _place(block)
+        if any(span.start <= at.start < span.end for span in taken):
+            continue
+        base = _DEPTH * len(scene.labels)
+        if isinstance(block, Heading) and block.level > 6:
+            lines.extend(_label(block, base, scene.hidden, page))
+        elif isinstance(block, Heading):
+            rank = base + block.level
+            lines.append(_line(Role.HEADING, rank, _tidy(block.text, page), page, hidden=scene.hidden, span=at))
+        elif isinstance(block, (Paragraph, ItemList)):
+            _read(_Task(block, base, 0, Role.TEXT, scene.hidden), lines, page)
+    return _with_paths(lines, page.document.blocks)
+
+
+def _place(block: Block) -> Span:
+    return block.span
+
+
+def _label(block: Heading, base: int, hidden: bool, page: Page) -> Iterator[Line]:
+    """A summary or tab; its lines are title and badges."""
+    texts = _parts(block.text, page)
+    first = _line(Role.LABEL, base + TEXT_RANK, texts[0], page, hidden=False, span=block.span)
+    if first.spot is Spot.WHOLE and first.timed and len(texts) > 1:
+        first = replace(first, spot=Spot.JOINED, text=block.text, body=texts[1], more=texts[2:])
+    else:
+        first = replace(first, more=texts[1:])
+    yield replace(first, hidden=hidden) if hidden and not first.timed else first
+
+
+def _read(task: _Task, lines: list[Line], page: Page) -> None:
+    """Read a block with everything in it; a stack, so that depth costs no recursion."""
+    stack = [task]
+    while stack:
+        top = stack.pop()
+        block = top.block
+        if isinstance(block, ListItem):
+            stack.extend(reversed(list(_item(top, block, lines, page))))
+        elif isinstance(block, ItemList):
+            role = Role.TEXT
+            tasks = [_Task(item, top.base, top.depth, role, top.hidden) for item in block.items]
+            stack.extend(reversed(tasks))
+            if block.definition:
+                stack[len(stack) - len(tasks) :] = [
+                    replace(t, role=Role.TERM if isinstance(t.block, ListItem) and t.block.term else Role.DETAIL)
+                    for t in stack[len(stack) - len(tasks) :]
+                ]
+        elif isinstance(block, Paragraph):
+            lines.extend(_paragraph(block, top, page))
+        elif isinstance(block, Heading):
+            lines.append(_line(top.role, _rank(top), _tidy(block.text, page), page, hidden=top.hidden, span=block.span))
+        elif isinstance(block, Container):
+            if block.hidden and lines:
+                lines[-1] = replace(lines[-1], asides=(*lines[-1].asides, block))
+            else:
+                stack.extend(_Task(b, top.base, top.depth, top.role, top.hidden) for b in reversed(block.blocks))
+
+
+def _item(task: _Task, item: ListItem, lines: list[Line], page: Page) -> Iterator[_Task]:
+    """Give the first text of an item the item's own rank, and what follows a deeper one."""
+    role = task.role if task.role in (Role.TERM, Role.DETAIL) else Role.ITEM
+    own = True
+    for block in _opened(item.blocks):
+        if isinstance(block, ItemList):
+            # Lists below a term or a definition are the first lists there, not nested ones.
+            deeper = task.depth + 1 if role is Role.ITEM else task.depth
+            yield _Task(block, task.base, deeper, Role.TEXT, task.hidden)
+            own = False
+        elif isinstance(block, Table):
+            continue
+        elif own:
+            yield _Task(block, task.base, task.depth, role, task.hidden)
+            own = isinstance(block, Container)
+        else:
+            yield _Task(block, task.base, task.depth + 1, Role.TEXT, task.hidden)
+
+
+def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, those in open containers in their place."""
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Container) and not block.hidden:
+            stack.extend(reversed(block.blocks))
+        else:
+            yield block
+
+
+def _rank(task: _Task) -> int:
+    if task.role is Role.ITEM:
+        return task.base + ITEM_RANK + 2 * task.depth
+    if task.role is Role.TERM:
+        return task.base + (TEXT_RANK if not task.depth else ITEM_RANK + 2 * task.depth)
+    if task.role is Role.DETAIL:
+        return task.base + (DETAIL_RANK if not task.depth else ITEM_RANK + 2 * task.depth + 1)
+    return task.base + (TEXT_RANK if not task.depth else ITEM_RANK + 2 * task.depth - 1)
+
+
+def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
+    """Yield the lines of a paragraph; lines that begin with a time stand for themselves, others belong above."""
+    found: list[Line] = []
+    rank = _rank(task)
+    for text in _parts(block.text, page):
+        line = _line(task.role, rank, text, page, hidden=task.hidden, preformatted=block.preformatted)
+        own = line.anchored or line.field is not None or not found
+        if not own and found[-1].field is None and line.spot is not Spot.INNER and _is_slot(line, found, page):
+            own = True
+        if own:
+            if found and task.role is not Role.TEXT:
+                # Further timed lines in an item stand below it, unless it is timed itself.
+                deeper = rank if found[0].anchored and found[0].field is None and line.field is None else rank + 1
+                line = replace(line, rank=deeper, role=Role.TEXT)
+            found.append(line)
+        else:
+            found[-1] = replace(found[-1], more=(*found[-1].more, text))
+    if len(found) == 1 and task.role is Role.TEXT and not task.depth:
+        found[0] = _as_heading(found[0], task.base, page)
+    elif found and task.role is Role.TEXT and not task.depth and found[0].dated and not found[0].body.text:
+        found[0] = replace(found[0], rank=task.base + DAY_RANK)
+    yield from found
+
+
+def _is_slot(line: Line, found: list[Line], page: Page) -> bool:
+    """An untimed line between timed ones ("Coffee break") is a slot like them."""
+    timed = sum(other.timed for other in found) >= 2
+    return timed and len(line.text.text) <= 40 and kind_of(line.text.text, page) is not None
+
+
+def _as_heading(line: Line, base: int, page: Page) -> Line:
+    """A short line that is a day, or bold throughout, stands for a heading."""
+    plain = line.text.text.strip()
+    if len(plain) > _LABEL_LENGTH or line.more or line.field is not None:
+        return line
+    bold = bool(line.text.style_of() & Style.BOLD)
+    if line.dated and len(line.when.dates) <= 1 and (bold or len(line.body.text.split()) <= 3):
+        return line if line.timed and line.body.text else replace(line, rank=base + DAY_RANK)
+    if bold and not line.anchored and len(plain.split()) <= 12 and kind_of(plain, page) not in _EVENTS:
+        return replace(line, rank=base + BOLD_RANK)
+    return line
+
+
+_EVENTS = ("break", "meal", "social", "registration", "closing", "opening")
+
+
+def _line(
+    role: Role, rank: int, text: RichText, page: Page, *, hidden: bool, span: Span | None = None, preformatted: bool = False
+) -> Line:
+    anchor = read_anchor(text, page, heading=role is Role.HEADING)
+    where = span if span is not None else text.span()
+    date = anchor.when.date
+    return Line(
+        role, rank, text, anchor.body, where, anchor.when, anchor.spot, field=anchor.field, hidden=hidden, date=date
+    )
+
+
+# ---------------------------------------------------------------- lines of a text
+def _parts(text: RichText, page: Page) -> tuple[RichText, ...]:
+    """Cut a text at its line breaks, and where styled pieces stand side by side; at line ends of the page if meant."""
+    lines = [part for line in text.lines() for part in _side_by_side(line, page)]
+    out: list[RichText] = []
+    for line in lines:
+        out.extend(_soft_lines(line, page))
+    return tuple(_tidy(line, page) for line in out if line.text.strip()) or (text,)
+
+
+def _tidy(text: RichText, page: Page) -> RichText:
+    """Take a backslash off the end (a line break of another dialect)."""
+    return text.strip().strip("\\").strip()
+
+
+def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
+    """Break a line where its source line ends, if the next begins with a time or if nobody would wrap there."""
+    pieces = _soft_pieces(line)
+    if len(pieces) == 1:
+        yield line
+        return
+    timed = [read_anchor(strip_lead(piece), page) for piece in pieces]
+    starts = [a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed]
+    repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
+    held: list[RichText] = [pieces[0]]
+    for index in range(1, len(pieces)):
+        if (repeated and starts[index]) or timed[index].field is not None or _is_meant(pieces[index - 1], pieces[index], page):
+            yield join(held, " ")
+            held = []
+        held.append(pieces[index])
+    yield join(held, " ")
+
+
+def _soft_pieces(line: RichText) -> list[RichText]:
+    pieces: list[list[Run]] = [[]]
+    for run in line.runs:
+        if run.style & Style.SOFT:
+            pieces.append([])
+        else:
+            pieces[-1].append(run)
+    return [text for text in (RichText.of(runs).strip() for runs in pieces) if text.text]
+
+
+def _is_meant(before: RichText, after: RichText, page: Page) -> bool:
+    """Tell whether a line ends so early in the page's source that its author meant a line break."""
+    if before.runs[-1].href is not None and before.runs[-1].href == after.runs[0].href:
+        return False
+    source = page.document.source.text
+    end = before.runs[-1].span.end
+    begin = source.rfind("\n", 0, max(end, 0)) + 1
+    stop = source.find("\n", end)
+    width = (stop if stop >= 0 else len(source)) - begin
+    next_stop = source.find("\n", after.runs[0].span.start)
+    following = source[after.runs[0].span.start : next_stop if next_stop >= 0 else len(source)]
+    word = following.split(" ", 1)[0]
+    return width + len(word) < _SHORT_SOURCE and "](" not in word and "<" not in word
+
+
+def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
+    """`<strong>Title</strong><span>Name</span>`: elements without a blank between are lines of a layout."""
+    source = page.document.source.text
+    held: list[Run] = []
+    for run, following in pairwise((*line.runs, None)):
+        if run is None:
+            continue
+        held.append(run)
+        if following is None or run.text[-1:].isspace() or following.text[:1].isspace():
+            continue
+        gap = source[run.span.end : following.span.start]
+        if 0 < len(gap) < 400 and _SIDE.fullmatch(gap.strip()) and len(run.text.strip()) > 2:
+            yield RichText.of(held).strip()
+            held = []
+    if held:
+        yield RichText.of(held).strip()
+
+
+# ---------------------------------------------------------------- containers
+def _with_paths(lines: list[Line], blocks: Sequence[Block]) -> list[Line]:
+    """Note for each line which containers it stands in."""
+    spans: list[Span] = []
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Container):
+            spans.append(block.span)
+            stack.extend(reversed(block.blocks))
+    out: list[Line] = []
+    open_: list[int] = []
+    at = 0
+    for line in lines:
+        place = line.span.start
+        while at < len(spans) and spans[at].start <= place:
+            open_.append(at)
+            at += 1
+        while open_ and spans[open_[-1]].end <= place:
+            open_.pop()
+        out.append(replace(line, path=tuple(i for i in open_ if spans[i].end > place)))
+    return out

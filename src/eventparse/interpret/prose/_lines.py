@@ -1,0 +1,122 @@
+"""The lines of a page: every heading, item, term, label and paragraph line with its depth and what it says about when."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from eventparse.document import Container, RichText
+from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
+from eventparse.interpret._when import NOTHING, When, draft_day, is_day
+from eventparse.source import Span
+
+ROOT_RANK = -1
+TEXT_RANK = 10
+"""Paragraphs stand below all headings and above all items."""
+BOLD_RANK = 8
+DAY_RANK = 9
+DETAIL_RANK = 16
+ITEM_RANK = 20
+
+
+class Role(StrEnum):
+    """What a line is in the page."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    TEXT = "text"
+    ITEM = "item"
+    TERM = "term"
+    DETAIL = "detail"
+
+
+class Spot(StrEnum):
+    """Where in a line its time or date stands."""
+
+    NONE = "none"
+    LEAD = "lead"
+    TAIL = "tail"
+    WHOLE = "whole"
+    INNER = "inner"
+    JOINED = "joined"
+    """In a line of its own that was joined with this one."""
+
+
+ANCHORED = frozenset((Spot.LEAD, Spot.TAIL, Spot.WHOLE, Spot.JOINED))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page."""
+
+    role: Role
+    """What it is."""
+    rank: int
+    """How deep it stands: a line belongs to the nearest line above it with a smaller rank."""
+    text: RichText
+    """Its words, with the time."""
+    body: RichText
+    """Its words without the time."""
+    span: Span
+    """Where it stands."""
+    when: When = NOTHING
+    """What it says about when."""
+    spot: Spot = Spot.NONE
+    """Where it says so."""
+    more: tuple[RichText, ...] = ()
+    """Further lines of the same block."""
+    asides: tuple[Container, ...] = ()
+    """What shows after a click."""
+    path: tuple[int, ...] = ()
+    """Numbers of the containers around it, outermost first."""
+    field: str | None = None
+    """Role of its label, where it is a labelled line (`Speaker: …`); `body` is then what stands behind the label."""
+    hidden: bool = False
+    """True where it shows only after a click."""
+    date: WrittenDate | None = None
+    """Its date, where that stands in front."""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a time or date stands at an end of it."""
+        return self.spot in ANCHORED
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a time at one of its ends."""
+        return self.anchored and bool(self.when.times) and self.field is None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a day at one of its ends."""
+        return self.anchored and is_day(self.when) and self.field is None
+
+    @property
+    def time(self) -> WrittenTime | None:
+        """Its time."""
+        return self.when.time
+
+    @property
+    def duration(self) -> WrittenDuration | None:
+        """Its length, where it gives just one."""
+        return self.when.durations[0] if len(self.when.durations) == 1 else None
+
+    @property
+    def start(self) -> int | None:
+        """Minutes of its start as written."""
+        first = self.when.time.range.first if self.when.time else None
+        return first.hour * 60 + first.minute if first else None
+
+    @property
+    def end(self) -> int | None:
+        """Minutes of its end as written."""
+        last = self.when.time.range.last if self.when.time else None
+        return last.hour * 60 + last.minute if last else None
+
+    def day(self) -> DraftDay:
+        """Return the day that it names."""
+        day = draft_day(self.text, self.when, self.span)
+        return replace(day, hours=None) if self.timed and self.body.text.strip() else day
+
+
+def collapse(text: RichText) -> str:
+    """Return the words of a text on one line."""
+    return " ".join(text.text.split())

@@ -1,0 +1,79 @@
+"""The lines of a page as a tree: what stands below what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from eventparse.interpret._page import Page
+from eventparse.interpret.prose._lines import ROOT_RANK, Line, Role
+from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
+
+_HALF_DAY = 720
+_NO_OWNERS = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.OPENING, Kind.CLOSING))
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A line and the lines below it."""
+
+    line: Line | None
+    """The line; None for the whole page."""
+    parent: "Node | None" = None
+    """The line above it."""
+    children: list["Node"] = field(default_factory=list)
+    """The lines below it, in page order."""
+
+    @property
+    def rank(self) -> int:
+        """Rank of its line."""
+        return self.line.rank if self.line else ROOT_RANK
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield all nodes below it, in page order."""
+        stack = list(reversed(self.children))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def above(self) -> Iterator["Node"]:
+        """Yield the nodes above it, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def timed(self) -> list["Node"]:
+        """Return the timed lines directly below it."""
+        return [child for child in self.children if child.line is not None and child.line.timed]
+
+
+def build(lines: Sequence[Line], page: Page) -> Node:
+    """Put each line below the nearest line above it that has a smaller rank."""
+    root = Node(None)
+    stack = [root]
+    for line in lines:
+        while stack[-1].rank >= line.rank:
+            stack.pop()
+        owner = stack[-1]
+        while owner.line is not None and owner.parent is not None and _too_late(owner.line, line, page):
+            owner = owner.parent
+        node = Node(line, owner)
+        owner.children.append(node)
+        # What comes next may stand below the owner's place or below this line, not below lines closed by it.
+        while stack[-1] is not owner and stack[-1].rank >= line.rank:
+            stack.pop()
+        stack.append(node)
+    return root
+
+
+def _too_late(owner: Line, line: Line, page: Page) -> bool:
+    """A timed line outside the time of a timed line of another shape is no part of it."""
+    if not (owner.timed and line.timed) or owner.start is None or line.start is None:
+        return False
+    if owner.role is Role.ITEM and line.role is Role.ITEM and owner.end is None:
+        return False
+    if owner.end is not None:
+        length = (owner.end - owner.start) % _HALF_DAY or _HALF_DAY
+        return (line.start - owner.start) % _HALF_DAY >= length
+    return kind_of(owner.body.text, page) in _NO_OWNERS or line.start != owner.start

@@ -1,0 +1,36 @@
+"""Words of this folder: parts of a day, headings that are no programme, places."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[str]]:
+    path = files("eventparse.interpret") / "words" / "prose.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(word.casefold() for word in words) for name, words in raw.items()}
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return _WORD.findall(text.casefold().replace("’", "'"))
+
+
+def is_day_part(text: str) -> bool:
+    """Tell whether a text is only a part of a day (`Morning`, `Nachmittag`)."""
+    return " ".join(folded_words(text)) in _table()["day_parts"]
+
+
+def speaks_against(text: str) -> bool:
+    """Tell whether a heading says that what stands below it is no programme."""
+    line = f" {' '.join(folded_words(text))} "
+    return any(f" {phrase} " in line for phrase in _table()["against"])
+
+
+def names_place(text: str) -> bool:
+    """Tell whether one of the words of a text is a place in a building."""
+    return not _table()["places"].isdisjoint(folded_words(text))
