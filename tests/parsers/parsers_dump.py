@@ -49,7 +49,10 @@ def _blocks(blocks: Iterable[Block], indent: str) -> list[str]:
     for block in blocks:
         match block:
             case Heading():
-                out.append(f"{indent}h{block.level} {show(block.text)}" + (f" #{block.anchor}" if block.anchor else ""))
+                out.append(
+                    f"{indent}h{block.level} {show(block.text)}"
+                    + (f" #{block.anchor}" if block.anchor else "")
+                )
             case Paragraph():
                 out.append(f"{indent}{'pre' if block.preformatted else 'p'} {show(block.text)}")
             case Rule():
@@ -67,7 +70,9 @@ def _blocks(blocks: Iterable[Block], indent: str) -> list[str]:
                     for cell in row.cells:
                         out.extend(_blocks(cell.blocks, indent + "      "))
             case Container():
-                names = "".join(f".{name}" for name in block.classes) + (f"#{block.anchor}" if block.anchor else "")
+                names = "".join(f".{name}" for name in block.classes) + (
+                    f"#{block.anchor}" if block.anchor else ""
+                )
                 label = f" {show(block.label)}" if block.label else ""
                 out.append(f"{indent}<{block.tag}{names}>{label}" + (" hidden" if block.hidden else ""))
                 out.extend(_blocks(block.blocks, indent + "  "))
@@ -81,7 +86,9 @@ def _cell(cell: object) -> str:
     from eventparse.document import Cell
 
     assert isinstance(cell, Cell)
-    spans = (f" c{cell.colspan}" if cell.colspan != 1 else "") + (f" r{cell.rowspan}" if cell.rowspan != 1 else "")
+    spans = (f" c{cell.colspan}" if cell.colspan != 1 else "") + (
+        f" r{cell.rowspan}" if cell.rowspan != 1 else ""
+    )
     names = "".join(f".{name}" for name in cell.classes)
     return f"{'!' if cell.header else ''}{names}{show(cell.text)}{spans}{' +' if cell.blocks else ''}"
 
@@ -92,7 +99,9 @@ def _data(node: DataNode, indent: str) -> list[str]:
         for entry in node.entries:
             inner = _data(entry.value, indent + "  ")
             flat = isinstance(entry.value, Scalar)
-            out.extend([f"{indent}{entry.key}: {inner[0].strip()}"] if flat else [f"{indent}{entry.key}:", *inner])
+            out.extend(
+                [f"{indent}{entry.key}: {inner[0].strip()}"] if flat else [f"{indent}{entry.key}:", *inner]
+            )
         return out
     if isinstance(node, Sequence):
         out = []

@@ -1,7 +1,6 @@
 """The command group: its commands, its exit codes, and what happens to errors."""
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +18,10 @@ from eventparse.cli.show import show
 from eventparse.errors import EventparseError, OptionError, UnknownFormatError
 
 _EXITS = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANINGS.items())
+
+
+class PipeClosed(Exception):
+    """The reader of the output went away."""
 
 
 class Main(click.Group):
@@ -40,7 +43,6 @@ class Main(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             code = super().main(args, prog_name or "eventparse", complete_var, standalone_mode=False)
-            sys.stdout.flush()
             sys.exit(code if isinstance(code, int) else Exit.OK)
         except click.ClickException as error:
             error.show()
@@ -54,19 +56,28 @@ class Main(click.Group):
         except EventparseError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(Exit.FOUND)
-        except OSError as error:
-            if error.errno not in (errno.EPIPE, errno.EINVAL):
-                click.echo(f"Error: the output cannot be written: {error.strerror or error}", err=True)
-                sys.exit(Exit.FOUND)
-            _silence(sys.stdout.fileno())
+        except PipeClosed:
+            _silence_stdout()
             sys.exit(Exit.PIPE_CLOSED)
+        except OSError as error:
+            click.echo(f"Error: the output cannot be written: {error.strerror or error}", err=True)
+            _silence_stdout()
+            sys.exit(Exit.FOUND)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command and send what it printed on its way."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise PipeClosed from None  # click would end with 1, as for findings
+        return result
 
 
-def _silence(descriptor: int) -> None:
+def _silence_stdout() -> None:
     # The interpreter flushes standard output once more when it ends, and would complain then.
     with contextlib.suppress(OSError):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, descriptor)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

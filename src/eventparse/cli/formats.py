@@ -14,6 +14,10 @@ def formats() -> None:
 
     Installed distributions add to both through the entry points eventparse.parsers and eventparse.exporters; one that
     cannot be loaded is listed with the reason.
+
+    \b
+    Example:
+      eventparse formats
     """
     from eventparse.plugins import list_exporters, list_parsers
 

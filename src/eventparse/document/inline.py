@@ -1,6 +1,6 @@
 """Text with its places, styles and links: what stands in a paragraph, a heading or a cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import NamedTuple
@@ -70,17 +70,27 @@ class RichText:
 
     def slice(self, start: int, end: int | None = None) -> "RichText":
         """Return the part from `start` up to `end`, with its styles and places."""
-        end = len(self.text) if end is None else min(end, len(self.text))
-        out: list[Run] = []
+        length = len(self.text)
+        end = length if end is None else min(end, length)
+        if start <= 0 and end == length:
+            return self
+        if start >= end:
+            return _EMPTY
+        if len(self.runs) == 1:
+            run = _part(self.runs[0], max(start, 0), end)
+            return RichText(run.text, (run,))
+        return RichText.of(_part(run, low, high) for run, low, high in self._within(start, end))
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
+        """Yield the runs of a part, each with the offsets in it at which the part begins and ends."""
         at = 0
         for run in self.runs:
-            low, high = max(start - at, 0), min(end - at, len(run.text))
-            if low < high:
-                out.append(_part(run, low, high))
-            at += len(run.text)
+            size = len(run.text)
+            if at + size > start:
+                yield run, max(start - at, 0), min(end - at, size)
+            at += size
             if at >= end:
-                break
-        return RichText.of(out)
+                return
 
     def strip(self, chars: str | None = None) -> "RichText":
         """Return the text without white space (or the given characters) at its ends."""
@@ -107,20 +117,28 @@ class RichText:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return where the part from `start` up to `end` stands in the page."""
-        part = self.slice(start, end)
-        if part.runs:
-            return Span(part.runs[0].span.start, part.runs[-1].span.end)
         if not self.runs:
             return Span(0, 0)
-        at = self.runs[0].span.start if start <= 0 else self.runs[-1].span.end
-        return Span(at, at)
+        end = len(self.text) if end is None else min(end, len(self.text))
+        first: Run | None = None
+        last = self.runs[0]
+        for run, low, high in self._within(start, end):
+            last = _part(run, low, high)
+            first = first or last
+        if first is None:
+            at = self.runs[0].span.start if start <= 0 else self.runs[-1].span.end
+            return Span(at, at)
+        return Span(first.span.start, last.span.end)
 
     def style_of(self, start: int = 0, end: int | None = None) -> Style:
         """Return the styles that every visible character of the part has."""
+        end = len(self.text) if end is None else end
         common: Style | None = None
-        for run in self.slice(start, end).runs:
-            if run.text.strip():
+        for run, low, high in self._within(start, end):
+            if not run.text[low:high].isspace():
                 common = run.style if common is None else common & run.style
+                if not common:
+                    break
         return common if common is not None else Style.PLAIN
 
     def links(self) -> tuple[LinkText, ...]:
@@ -138,6 +156,9 @@ class RichText:
                     out.append(LinkText(run.text, run.href, run.span, at, end))
             at = end
         return tuple(out)
+
+
+_EMPTY = RichText("", ())
 
 
 def join(parts: Iterable[RichText], separator: str = "\n") -> RichText:

@@ -34,7 +34,7 @@ COLUMNS = (
 """Names of the columns, in order; new ones are added at the end."""
 
 _Write = Callable[[Iterable[object]], object]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 class CsvExporter:
@@ -84,4 +84,5 @@ def _safe(text: str | None) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     if not text:
         return ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv module does not quote a lone CR
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,10 +1,11 @@
 """What every rule of the interpretation may look at: the page's text, its words, the options, the sink."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document
 from eventparse.interpret._lexicon import Lexicon
+from eventparse.interpret._moment import When
 from eventparse.options import ParseOptions
 from eventparse.times import Vocabulary
 
@@ -25,3 +26,7 @@ class Page:
     """Where doubts are reported."""
     common: frozenset[str]
     """Words that the page itself writes in lower case: as names they are unlikely."""
+    name_scores: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+    """How surely texts are names, as far as it was asked: the same words are asked for again and again."""
+    moments: dict[tuple[int, str, bool], When] = field(default_factory=dict, compare=False, repr=False)
+    """What texts say about when, by place and text, as far as it was read."""

@@ -1,10 +1,10 @@
 """Read date, day number, time and length out of one text, and what is left of it."""
 
 import re
-from dataclasses import dataclass
 
 from eventparse.document import RichText
 from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.source import Span
 from eventparse.times import (
@@ -21,42 +21,6 @@ from eventparse.times import (
 
 _EDGES = " \t\n\r,;:|/·•–—-()[]{}<>*_~.@"
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What one text says about when."""
-
-    dates: tuple[WrittenDate, ...] = ()
-    """Dates, in order."""
-    times: tuple[WrittenTime, ...] = ()
-    """Times and ranges, in order."""
-    durations: tuple[WrittenDuration, ...] = ()
-    """Lengths, in order."""
-    number: int | None = None
-    """Number of a counted day."""
-    zone: ZoneMention | None = None
-    """A zone that stands by itself."""
-    rest: str = ""
-    """What is left, without separators at its ends."""
-    first: int = 0
-    """Offset of the first mention in the text."""
-    last: int = 0
-    """Offset after the last mention that belongs to the leading ones."""
-
-    @property
-    def date(self) -> WrittenDate | None:
-        """The first date, if any."""
-        return self.dates[0] if self.dates else None
-
-    @property
-    def time(self) -> WrittenTime | None:
-        """The first time, if any."""
-        return self.times[0] if self.times else None
-
-    def __bool__(self) -> bool:
-        return bool(self.dates or self.times or self.number is not None)
-
 
 NOTHING = When()
 
@@ -77,14 +41,37 @@ def read_when(text: RichText, page: Page, *, cell: bool = False, dates_first: bo
     With `cell` the text stands where times or dates stand, so that a bare `9` or `19` may be one; with `dates_first`
     it stands among dates, so that a bare number is the day of a month.
     """
-    plain = text.text
-    time = read_time(plain, page.words) if cell else None
-    if time is not None and not (dates_first and is_bare(time)):
+    if not text.runs:
+        return NOTHING
+    key = (text.runs[0].span.start, text.text, cell)
+    known = page.moments.get(key)
+    if known is None:
+        known = page.moments[key] = _read_cell(text, page) if cell else _read(text, page)
+    if dates_first and known.times and is_bare(known.times[0].range):
+        return _read_date(text, page) or known
+    return known
+
+
+def _read_cell(text: RichText, page: Page) -> When:
+    time = read_time(text.text, page.words)
+    if time is not None:
         return When(times=(written_time(text, time),), first=time.start, last=time.end)
+    found = read_when(text, page)
+    return found if found or found.durations or found.zone else _read_date(text, page) or found
+
+
+def _read_date(text: RichText, page: Page) -> When | None:
+    date = read_date(text.text, page.words)
+    if date is None:
+        return None
+    plain = text.text
+    rest = (plain[: date.start] + " " + plain[date.end :]).strip(_EDGES)
+    return When(dates=(written_date(text, date),), rest=rest, first=date.start, last=date.end)
+
+
+def _read(text: RichText, page: Page) -> When:
+    plain = text.text
     found = scan(plain, page.words)
-    if not found and cell and (date := read_date(plain, page.words)) is not None:
-        rest = (plain[: date.start] + " " + plain[date.end :]).strip(_EDGES)
-        return When(dates=(written_date(text, date),), rest=rest, first=date.start, last=date.end)
     if not found:
         return When(rest=plain.strip(_EDGES))
     dates: list[WrittenDate] = []

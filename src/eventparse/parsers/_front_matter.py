@@ -16,6 +16,7 @@ _CLOSED = {
 }
 _LIKE_YAML = re.compile(r"(?:\s|#[^\n]*\n)*(?:[\w\"'][^\n]*?:(?:\s|$)|-\s|\{|$)")
 _TEMPLATE = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}")
+_OUTPUT = re.compile(r"(?<=[:-] )\{\{[^\n{}]*\}\}")
 _FLAT_LINE = re.compile(r"^([A-Za-z_][\w -]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
 _MAX_HEAD = 2_000_000
 
@@ -84,6 +85,9 @@ def _read(text: str, head: Head, sink: DiagnosticSink) -> DataNode | None:
 def _read_yaml(text: str, start: int, end: int, sink: DiagnosticSink) -> DataNode | None:
     from eventparse.parsers._yaml_tree import YamlError, read_yaml
 
+    if "{{" in text[start:end]:
+        # A value `{{ name }}` is a template tag to its author, though YAML reads a mapping of a mapping.
+        text = text[:start] + _OUTPUT.sub(lambda match: blank(match[0]), text[start:end]) + text[end:]
     try:
         tree = read_yaml(text, start, end)
     except YamlError as error:

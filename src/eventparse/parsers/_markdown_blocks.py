@@ -13,7 +13,7 @@ from eventparse.parsers._markdown_inline import read_lines
 from eventparse.parsers._markdown_lines import Prepared, Region, prepare
 from eventparse.parsers._markdown_tokens import Env, MarkdownToken, block_tokens
 from eventparse.parsers._pipe_tables import Line, PipeCell, PipeTable, find_tables
-from eventparse.parsers._template_tags import mask
+from eventparse.parsers._template_tags import blank, mask
 from eventparse.source import Span
 
 _ANCHOR = re.compile(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*#*\s*$")
@@ -53,7 +53,7 @@ class _BlockReader:
 
     def __post_init__(self) -> None:
         head = self.text[: self.body]
-        self.masked = head + mask(self.text[self.body :], markdown=True)
+        self.masked = blank(head) + mask(self.text[self.body :], markdown=True)
         self.flow.original = self.text
         lines = self.masked.split("\n")
         at = 0

@@ -73,7 +73,9 @@ def find_tables(lines: list[Line]) -> list[PipeTable | list[Line]]:
     A table has a separator row or two rows with pipes. Lines without pipes between its rows belong to it: a row broken
     in two is put together, anything else is a row of one cell. Source: GFM 4.10, kramdown "Tables", and what people do.
     """
-    splits = [_split(line) for line in lines]
+    # `| - | - |` is a row of dashes that mean "nothing"; only below a header it is what GFM reads, a separator.
+    header = next((i for i, line in enumerate(lines) if "|" in line.text), 0)
+    splits = [_split(line, lone=i == header + 1) for i, line in enumerate(lines)]
     piped = [i for i, split in enumerate(splits) if split.cells]
     strong = any(splits[i].separator for i in piped)
     if len(piped) < (1 if strong else 2):
@@ -115,7 +117,7 @@ def cut_cells(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*edges, len(text)], strict=True))
 
 
-def _split(line: Line) -> _Split:
+def _split(line: Line, *, lone: bool) -> _Split:
     text = line.text
     parts = cut_cells(text) if "|" in text else []
     if not parts:
@@ -128,16 +130,16 @@ def _split(line: Line) -> _Split:
         raw = text[low:high]
         start = low + len(raw) - len(raw.lstrip())
         cells.append((line.offset + start, line.offset + max(start, low + len(raw.rstrip()))))
-    separator = _is_separator([text[low:high] for low, high in inner])
+    separator = _is_separator([text[low:high] for low, high in inner], lone=lone)
     return _Split(line, tuple(cells), leading, trailing, separator)
 
 
-def _is_separator(cells: list[str]) -> bool:
+def _is_separator(cells: list[str], *, lone: bool) -> bool:
+    """Tell whether the cells of a row are dashes; single dashes count only where `lone` says so."""
     marks = [cell for raw in cells for cell in raw.split("+") if cell.strip()]
     if not marks or not all(_SEPARATOR_CELL.fullmatch(mark) for mark in marks):
         return False
-    # `| - | - |` is a row of dashes that mean "nothing"; it separates only where it has nothing else in it.
-    return any(len(mark.strip()) > 1 for mark in marks) or len(marks) == len(cells) > 1
+    return any(len(mark.strip()) > 1 for mark in marks) or (lone and len(marks) == len(cells) > 1)
 
 
 def _starts_anew(splits: list[_Split], begin: int, at: int) -> bool:

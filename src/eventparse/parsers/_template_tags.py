@@ -20,6 +20,8 @@ _ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]{0,400}\}")
 _LAIKA = re.compile(r"@:(?:@|\w+(?:\([^()\n]{0,200}\))?)")
 _LINK_BEFORE = re.compile(r"\]\(\s*[^\s()]*$")
 _BLANK_TARGET = re.compile(r"\]\((?!\s*<)([^()\n\"'<>|{}]{1,300})\)")
+_JOINER = "\u2060"
+"""Stands for a comment in HTML: a character that is dropped from every text."""
 _LONGEST_OUTPUT = 1000
 """Longest `{{ … }}`; two braces without an end are text."""
 
@@ -31,6 +33,10 @@ _UNSHIELD = {after: before for before, after in _SHIELD.items()}
 def blank(text: str) -> str:
     """Return as many blanks, with line ends kept."""
     return " " * len(text) if "\n" not in text else "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _nothing(text: str) -> str:
+    return "\n".join(_JOINER * len(line) for line in text.split("\n"))
 
 
 def mask(text: str, *, markdown: bool) -> str:
@@ -84,7 +90,9 @@ class _Masker:
         """Return the end of what starts here (its start where nothing does) and what stands for it, if not blanks."""
         text, start, opener = self.text, match.start(), match[0].lower()
         if opener == "<!--":
-            return self._comment(start), None
+            end = self._comment(start)
+            # In HTML a comment parts no words; in Markdown its blanks are what ends a block.
+            return end, None if self.markdown else _nothing(text[start:end])
         if match[1]:
             return self._element(start, match[1].lower()), None
         if opener == "<?":

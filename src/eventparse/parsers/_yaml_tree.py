@@ -26,10 +26,12 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlError(Exception):
     """The text is not YAML from a place on."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, before: tuple[DataNode, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.offset = offset
+        self.before = before
+        """What was read up to there."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def read_yaml(text: str, start: int, end: int) -> YamlTree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index if mark else 0, len(part))
-        raise YamlError(str(error.problem or error.context or "not valid YAML"), start + at) from None
+        message = str(error.problem or error.context or "not valid YAML")
+        raise YamlError(message, start + at, tree.so_far(start + at)) from None
     except yaml.YAMLError as error:
         raise YamlError(str(error).split("\n")[0], start) from None
     return YamlTree(tuple(tree.documents), tree.cut)
@@ -111,6 +114,13 @@ class _Builder:
                 return
             done = self._stack.pop()
             self._place(_finish(done, self._trim(done.start, _stop(event))), done.size, done.anchor)
+
+    def so_far(self, end: int) -> tuple[DataNode, ...]:
+        """Close what is open and return what has been read."""
+        while self._stack:
+            done = self._stack.pop()
+            self._place(_finish(done, Span(done.start, max(done.start, end))), done.size, None)
+        return tuple(self.documents)
 
     def _place(self, node: DataNode, size: int, anchor: str | None) -> None:
         if anchor:

@@ -3,7 +3,7 @@
 import re
 
 from eventparse.diagnostics import DiagnosticSink, codes
-from eventparse.document import Block, Data, Document
+from eventparse.document import Block, Data, DataNode, Document
 from eventparse.options import ParseOptions
 from eventparse.source import SourceText, Span
 
@@ -27,7 +27,7 @@ class YamlParser:
         return 0.7 if like > 0.9 * len(lines) and any(":" in line for line in lines) else 0.0
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
-        """Return the file as one block of data for each of its documents."""
+        """Return the file as one block of data for each of its documents, up to the first place that is not YAML."""
         from eventparse.parsers._yaml_tree import YamlError, read_yaml
 
         end = len(source.text)
@@ -36,8 +36,11 @@ class YamlParser:
         except YamlError as error:
             at = Span(error.offset, error.offset + 1)
             sink.report(codes.DATA_INVALID, f"the YAML cannot be read: {error.message}", at)
-            return Document(source, (), self.name)
+            return Document(source, _blocks(error.before), self.name)
         if tree.cut:
             sink.report(codes.INPUT_CUT, "the data is too deep or its aliases are too many", tree.cut)
-        blocks: tuple[Block, ...] = tuple(Data(root, self.name, False, root.span) for root in tree.documents)
-        return Document(source, blocks, self.name)
+        return Document(source, _blocks(tree.documents), self.name)
+
+
+def _blocks(documents: tuple[DataNode, ...]) -> tuple[Block, ...]:
+    return tuple(Data(root, "yaml", False, root.span) for root in documents)

@@ -34,6 +34,8 @@ LATE = 1.0
 """A start after 22:00."""
 FIRST_AT_19, FIRST_AT_20, FIRST_AT_21, FIRST_LATER = 0.6, 1.2, 2.0, 3.0
 """A day begins in the evening: 7 alone is open, 8 is likelier in the morning, 9 nearly surely."""
+BEFORE_NOON = 4.0
+"""A start at 11:59 in the morning: that minute is the last of the day, not of the morning."""
 LONG_FREE, LONG_HOUR = 6 * 60, 0.5
 """Length in minutes from which on a slot is unusual, and the cost of each hour above."""
 SOMEWHAT_LONG, SOMEWHAT_LONG_FROM = 0.3, 4 * 60

@@ -96,6 +96,8 @@ def night_cost(start: int) -> float:
     """Return what a start costs for its hour alone."""
     hour = start // 60
     if 7 <= hour < 19:
+        return cost.BEFORE_NOON if start == NOON - 1 else 0.0
+    if start == MIDNIGHT - 1:
         return 0.0
     if hour >= 22:
         return cost.LATE
@@ -108,6 +110,8 @@ def first_cost(start: int) -> float:
     """Return what it costs that a day begins at this time."""
     hour = start // 60
     if hour < 19:
+        return 0.0
+    if start == MIDNIGHT - 1:
         return 0.0
     if hour >= 22:
         return cost.FIRST_LATER

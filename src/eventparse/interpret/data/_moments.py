@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from eventparse.document import RichText, Scalar, Sequence
+from eventparse.document import RichText, Scalar
 from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import When, read_when, written_date
+from eventparse.interpret._when import read_when, written_date
 from eventparse.interpret.data._keys import Role, fold
 from eventparse.interpret.data._record import Record
 from eventparse.interpret.data._texts import flat, plain, rich
@@ -55,7 +56,7 @@ def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset())
     day = _day_of(record, page)
     date = day.date or start.date
     number = day.number
-    time = start.time or (day.time if not start else None)
+    time = start.time or day.time
     if date is None and end.date is not None and time is not None:
         date = end.date
     if time is not None and end.time is not None:
@@ -168,7 +169,9 @@ def _completed(best: When, other: When) -> When:
     mention, more = best.dates[0].mention, other.dates[0].mention
     if mention.day is None and more.day is not None:
         joined = replace(more, weekday=more.weekday if more.weekday is not None else mention.weekday)
-        return replace(best, dates=(replace(other.dates[0], mention=joined),), times=best.times or other.times)
+        return replace(
+            best, dates=(replace(other.dates[0], mention=joined),), times=best.times or other.times
+        )
     if mention.weekday is None and more.day is None and more.weekday is not None:
         return replace(best, dates=(replace(best.dates[0], mention=replace(mention, weekday=more.weekday)),))
     return best
@@ -257,8 +260,3 @@ def hour_keys(numbers: dict[str, list[str]]) -> frozenset[str]:
         if fractions or max(amounts) <= 4 or "hour" in key:
             found.add(key)
     return frozenset(found)
-
-
-def is_list_of_text(node: object) -> bool:
-    """Tell whether a node is a list of single values."""
-    return isinstance(node, Sequence) and bool(node.items) and all(isinstance(i, Scalar) for i in node.items)

@@ -8,7 +8,16 @@ from eventparse.interpret.data._texts import plain
 
 _MERGED = (Role.TIME, Role.DATE, Role.TITLE)
 """Roles whose value may be a mapping of more keys (`time: {start: …, end: …}`, `talk: {title: …}`)."""
-_NESTED = (Role.PERSON, Role.CHAIR, Role.AFFILIATION, Role.ROOM, Role.LINK, Role.KIND, Role.IDENT, Role.REMARK)
+_NESTED = (
+    Role.PERSON,
+    Role.CHAIR,
+    Role.AFFILIATION,
+    Role.ROOM,
+    Role.LINK,
+    Role.KIND,
+    Role.IDENT,
+    Role.REMARK,
+)
 """Roles whose value may be a list or mapping that holds no events."""
 
 

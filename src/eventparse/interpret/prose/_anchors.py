@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from eventparse.document import RichText, Style
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import NOTHING, When, is_day, read_when, written_date, written_time
+from eventparse.interpret._moment import When
+from eventparse.interpret._when import NOTHING, is_day, read_when, written_date, written_time
 from eventparse.interpret.prose._lines import Spot
 from eventparse.interpret.prose._words import is_day_part
 from eventparse.times import read_date, read_time
@@ -73,7 +74,11 @@ def strip_lead(text: RichText) -> RichText:
 
 
 def _lead(text: RichText, when: When) -> Anchor | None:
-    if any(c.isalnum() for c in text.text[: when.first]) or text.text.lstrip().startswith(("(", "（")) and _one_bracket(text):
+    if (
+        any(c.isalnum() for c in text.text[: when.first])
+        or text.text.lstrip().startswith(("(", "（"))
+        and _one_bracket(text)
+    ):
         return None
     body = strip_lead(text.slice(_lead_end(text.text, when)))
     # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
@@ -105,7 +110,8 @@ def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
     """`Title, 9:00 - 9:30`, `Title (Mon 9:00)`, `Title (9:00), Name`."""
     plain = text.text
     marks = sorted(
-        [(t.range.start, t.range.end) for t in when.times] + [(d.mention.start, d.mention.end) for d in when.dates]
+        [(t.range.start, t.range.end) for t in when.times]
+        + [(d.mention.start, d.mention.end) for d in when.dates]
     )
     start, end = marks[-1]
     for low, high in reversed(marks[:-1]):
@@ -120,7 +126,11 @@ def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
         body = text.slice(0, cut).strip(_TRAILERS)
         return Anchor(_moved(when), Spot.TAIL, strip_lead(body)) if body.text else None
     bracket = max(before.rfind("("), before.rfind("["))
-    if bracket > 0 and not any(c in before[bracket:] for c in ")]") and len(before[bracket + 1 :].split()) <= 1:
+    if (
+        bracket > 0
+        and not any(c in before[bracket:] for c in ")]")
+        and len(before[bracket + 1 :].split()) <= 1
+    ):
         stop = min((i for i in (after.find(")"), after.find("]")) if i >= 0), default=-1)
         if 0 <= stop <= 12 and not any(c.isalnum() for c in after[:stop]):
             body = text.without(bracket, end + stop + 1).strip(_TRAILERS)
@@ -132,14 +142,26 @@ def _moved(when: When) -> When:
     """At the end of a line the last time counts, not the first."""
     if len(when.times) < 2 and len(when.dates) < 2:
         return when
-    return When(when.dates[-1:], when.times[-1:], when.durations, when.number, when.zone, when.rest, when.first, when.last)
+    return When(
+        when.dates[-1:],
+        when.times[-1:],
+        when.durations,
+        when.number,
+        when.zone,
+        when.rest,
+        when.first,
+        when.last,
+    )
 
 
 def _numeric_date(text: RichText, page: Page) -> When | None:
     """`3/28:`, `03/09/2021 - Title`: read only at the front of a line, where a fraction is unlikely."""
     match = _NUMERIC.match(text.text)
-    if match is None or "/" not in match[1] and match[1].count(".") < 2 and not text.text[match.end() :].startswith(
-        (".", ":", " -", " –")
+    if (
+        match is None
+        or "/" not in match[1]
+        and match[1].count(".") < 2
+        and not text.text[match.end() :].startswith((".", ":", " -", " –"))
     ):
         return None
     if "." in match[1] and read_time(match[1], page.words) is not None and match[1].count(".") < 2:

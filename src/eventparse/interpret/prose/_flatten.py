@@ -66,7 +66,9 @@ def flatten(scenes: Sequence[Scene], taken: Sequence[Span], page: Page) -> list[
             lines.extend(_label(block, base, scene.hidden, page))
         elif isinstance(block, Heading):
             rank = base + block.level
-            lines.append(_line(Role.HEADING, rank, _tidy(block.text, page), page, hidden=scene.hidden, span=at))
+            lines.append(
+                _line(Role.HEADING, rank, _tidy(block.text, page), page, hidden=scene.hidden, span=at)
+            )
         elif isinstance(block, (Paragraph, ItemList)):
             _read(_Task(block, base, 0, Role.TEXT, scene.hidden), lines, page)
     return _with_paths(lines, page.document.blocks)
@@ -101,18 +103,24 @@ def _read(task: _Task, lines: list[Line], page: Page) -> None:
             stack.extend(reversed(tasks))
             if block.definition:
                 stack[len(stack) - len(tasks) :] = [
-                    replace(t, role=Role.TERM if isinstance(t.block, ListItem) and t.block.term else Role.DETAIL)
+                    replace(
+                        t, role=Role.TERM if isinstance(t.block, ListItem) and t.block.term else Role.DETAIL
+                    )
                     for t in stack[len(stack) - len(tasks) :]
                 ]
         elif isinstance(block, Paragraph):
             lines.extend(_paragraph(block, top, page))
         elif isinstance(block, Heading):
-            lines.append(_line(top.role, _rank(top), _tidy(block.text, page), page, hidden=top.hidden, span=block.span))
+            lines.append(
+                _line(top.role, _rank(top), _tidy(block.text, page), page, hidden=top.hidden, span=block.span)
+            )
         elif isinstance(block, Container):
             if block.hidden and lines:
                 lines[-1] = replace(lines[-1], asides=(*lines[-1].asides, block))
             else:
-                stack.extend(_Task(b, top.base, top.depth, top.role, top.hidden) for b in reversed(block.blocks))
+                stack.extend(
+                    _Task(b, top.base, top.depth, top.role, top.hidden) for b in reversed(block.blocks)
+                )
 
 
 def _item(task: _Task, item: ListItem, lines: list[Line], page: Page) -> Iterator[_Task]:
@@ -162,12 +170,19 @@ def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
     for text in _parts(block.text, page):
         line = _line(task.role, rank, text, page, hidden=task.hidden, preformatted=block.preformatted)
         own = line.anchored or line.field is not None or not found
-        if not own and found[-1].field is None and line.spot is not Spot.INNER and _is_slot(line, found, page):
+        if (
+            not own
+            and found[-1].field is None
+            and line.spot is not Spot.INNER
+            and _is_slot(line, found, page)
+        ):
             own = True
         if own:
             if found and task.role is not Role.TEXT:
                 # Further timed lines in an item stand below it, unless it is timed itself.
-                deeper = rank if found[0].anchored and found[0].field is None and line.field is None else rank + 1
+                deeper = (
+                    rank if found[0].anchored and found[0].field is None and line.field is None else rank + 1
+                )
                 line = replace(line, rank=deeper, role=Role.TEXT)
             found.append(line)
         else:
@@ -202,13 +217,29 @@ _EVENTS = ("break", "meal", "social", "registration", "closing", "opening")
 
 
 def _line(
-    role: Role, rank: int, text: RichText, page: Page, *, hidden: bool, span: Span | None = None, preformatted: bool = False
+    role: Role,
+    rank: int,
+    text: RichText,
+    page: Page,
+    *,
+    hidden: bool,
+    span: Span | None = None,
+    preformatted: bool = False,
 ) -> Line:
     anchor = read_anchor(text, page, heading=role is Role.HEADING)
     where = span if span is not None else text.span()
     date = anchor.when.date
     return Line(
-        role, rank, text, anchor.body, where, anchor.when, anchor.spot, field=anchor.field, hidden=hidden, date=date
+        role,
+        rank,
+        text,
+        anchor.body,
+        where,
+        anchor.when,
+        anchor.spot,
+        field=anchor.field,
+        hidden=hidden,
+        date=date,
     )
 
 
@@ -234,11 +265,17 @@ def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
         yield line
         return
     timed = [read_anchor(strip_lead(piece), page) for piece in pieces]
-    starts = [a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed]
+    starts = [
+        a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed
+    ]
     repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
     held: list[RichText] = [pieces[0]]
     for index in range(1, len(pieces)):
-        if (repeated and starts[index]) or timed[index].field is not None or _is_meant(pieces[index - 1], pieces[index], page):
+        if (
+            (repeated and starts[index])
+            or timed[index].field is not None
+            or _is_meant(pieces[index - 1], pieces[index], page)
+        ):
             yield join(held, " ")
             held = []
         held.append(pieces[index])

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from eventparse.document import Container, RichText
 from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
-from eventparse.interpret._when import NOTHING, When, draft_day, is_day
+from eventparse.interpret._moment import When
+from eventparse.interpret._when import NOTHING, draft_day, is_day
 from eventparse.source import Span
 
 ROOT_RANK = -1

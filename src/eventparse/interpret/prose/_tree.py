@@ -58,11 +58,10 @@ def build(lines: Sequence[Line], page: Page) -> Node:
         owner = stack[-1]
         while owner.line is not None and owner.parent is not None and _too_late(owner.line, line, page):
             owner = owner.parent
+        while stack[-1] is not owner:
+            stack.pop()
         node = Node(line, owner)
         owner.children.append(node)
-        # What comes next may stand below the owner's place or below this line, not below lines closed by it.
-        while stack[-1] is not owner and stack[-1].rank >= line.rank:
-            stack.pop()
         stack.append(node)
     return root
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from eventparse.document import Block, Cell, Container, ItemList, Paragraph, RichText, join
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
-from eventparse.interpret._when import When, read_when
+from eventparse.interpret._when import read_when
 
 _EDGES = " \t\n,;:|–—-"
 

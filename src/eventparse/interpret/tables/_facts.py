@@ -4,15 +4,20 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eventparse.document import Cell, Grid, GridCell, Style
+from eventparse.document import Cell, Grid, GridCell
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import NOTHING, When, is_bare, read_when
+from eventparse.interpret._when import NOTHING, has_digit, is_bare, read_when
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.wording import is_label, is_tba, name_score, read_people
 from eventparse.times import read_duration
 
 _SAMPLE = 60
 """So many cells of a column are enough to know it."""
+_SHORT = 24
+"""No length of time is written longer."""
+_FEW = 16
+"""So many are enough to know whether they are names, which costs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,6 @@ class ColumnFacts:
     """Mean number of words."""
     distinct: float
     """Share of different texts among them."""
-    bold: float
-    """Share of cells that are bold throughout."""
     counting: bool
     """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
@@ -55,9 +58,8 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
     filled = [cell for cell in cells if cell.text]
     sample = filled[:_SAMPLE]
     count = len(sample) or 1
-    days = unknown = 0
-    times = dates = lengths = numbers = links = bold = words = 0.0
-    names = 0.0
+    days = 0
+    times = dates = lengths = numbers = links = words = 0.0
     named = header_role(header, page.words)
     named_time, named_date = named in (Role.TIME, Role.START, Role.END), named is Role.DATE
     for cell in sample:
@@ -68,16 +70,12 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         dated = bool(when.dates or when.number is not None) and whole
         dates += dated
         days += dated and not plain.isdecimal()
-        lengths += read_duration(plain, page.words) is not None
-        numbers += len(plain) <= 5 and any(c.isdigit() for c in plain) and not when.times
+        if len(plain) <= _SHORT and has_digit(plain):
+            lengths += read_duration(plain, page.words) is not None
+            numbers += len(plain) <= 5 and not when.times
         tokens = plain.split()
         words += len(tokens)
-        if is_tba(plain, page):
-            unknown += 1
-        else:
-            names += _name_share(cell, page)
         links += _only_links(cell, page)
-        bold += bool(cell.text.style_of() & Style.BOLD)
     if not days and not named_date:
         # Bare numbers are days of a month only where some cell of the column has more of a date.
         dates = 0.0
@@ -91,11 +89,12 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         dates / count,
         lengths / count,
         numbers / count,
-        names / max(count - unknown, 1),
+        _names(sample, page)
+        if grid.width > 2 and named in (None, Role.TITLE) and not times and not dates
+        else 0.0,
         links / count,
         words / count,
         len(texts) / count,
-        bold / count,
         _counts(sample),
     )
 
@@ -118,6 +117,12 @@ def _own_cells(grid: Grid, first: int, column: int) -> Iterable[Cell]:
         slot = grid.rows[index][column] if column < len(grid.rows[index]) else None
         if slot is not None and slot.row == index and slot.column == column and slot.width == 1:
             yield slot.cell
+
+
+def _names(sample: list[Cell], page: Page) -> float:
+    """Mean of how surely some cells are names; cells that only say "TBA" say nothing."""
+    known = [cell for cell in sample[:_FEW] if not is_tba(cell.text.text, page)]
+    return sum(_name_share(cell, page) for cell in known) / len(known) if known else 0.0
 
 
 def _name_share(cell: Cell, page: Page) -> float:

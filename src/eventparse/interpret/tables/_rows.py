@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.draft import DraftDay, WrittenDuration, WrittenTime
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret._when import When, draft_day, is_day, read_when, written_time
+from eventparse.interpret._when import draft_day, is_day, read_when, written_time
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role

@@ -115,8 +115,8 @@ def _short(filled: list[GridCell]) -> bool:
 
 def _timed(slot: GridCell, page: Page) -> bool:
     text = slot.cell.text
-    return len(text.text) <= 60 and bool(read_when(text, page).times)
+    return len(text.text) <= 60 and bool(read_when(text, page, cell=True, dates_first=True).times)
 
 
 def _days(filled: list[GridCell], page: Page) -> int:
-    return sum(len(s.cell.text.text) <= 60 and is_day(read_when(s.cell.text, page)) for s in filled)
+    return sum(len(s.cell.text.text) <= 60 and is_day(read_when(s.cell.text, page, cell=True)) for s in filled)

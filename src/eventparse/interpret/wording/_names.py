@@ -14,6 +14,8 @@ _HAN_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
     r"|[\u4e00-\u9fff\u3040-\u30ff]{1,5}[ \u3000・][\u4e00-\u9fff\u3040-\u30ff]{1,5}"
 )
+_NEVER = re.compile(r"[\d?!/=+#@:%&]")
+"""What stands in no name."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
 
 CERTAIN_NAME = 0.75
@@ -34,14 +36,22 @@ def name_score(text: str, page: Page) -> float:
     Names have two to five words with capitals, initials and small particles between; words that titles use, or that
     the page itself writes in lower case, speak against it. A single word is possible but never sure.
     """
-    bare = strip_honorifics(text.strip(" .,:;*_"), page)
-    honoured = bare != text.strip(" .,:;*_")
-    if not bare or len(bare) > 60 or any(c.isdigit() for c in bare):
+    known = page.name_scores.get(text)
+    if known is None:
+        known = page.name_scores[text] = _name_score(text, page)
+    return known
+
+
+def _name_score(text: str, page: Page) -> float:
+    whole_text = text.strip(" .,:;*_")
+    if not whole_text or len(whole_text) > 80 or _NEVER.search(whole_text):
         return 0.0
+    bare = strip_honorifics(whole_text, page)
+    honoured = bare != whole_text
     if _HAN_NAME.fullmatch(bare):
         return 0.6
     words = bare.replace("“", '"').replace("”", '"').split()
-    if len(words) > 6 or any(c in bare for c in "?!/=+#@:%&"):
+    if len(words) > 6:
         return 0.0
     score, whole, initials = 0.8, 0, 0
     for index, word in enumerate(words):
@@ -103,8 +113,7 @@ def affiliation_score(text: str, page: Page) -> float:
     bare = text.strip(" .,:;*_()[]")
     if not bare or len(bare) > 160:
         return 0.0
-    words = [word.casefold().strip(".") for word in _WORD.findall(bare)]
-    if any(word in page.lexicon.affiliation_words for word in words):
+    if not page.lexicon.affiliation_words.isdisjoint(w.strip(".") for w in _WORD.findall(bare.casefold())):
         return 0.9
     if _ACRONYM.fullmatch(bare):
         return 0.7

@@ -10,6 +10,9 @@ from eventparse.model import Person
 
 _SEPARATOR = re.compile(r"\s*(?:\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*")
 _STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
+_COMPLEX = re.compile(r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s")
+_POSSIBLE = 0.4
+_WORD = re.compile(r"[^\W\d_]+")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
 
 
@@ -42,7 +45,9 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     """
     text = _apart(text)
     plain = text.text.strip()
-    if not plain or len(plain) > 1200 or is_tba(plain, page):
+    if not plain or len(plain) > 1200 or (not expected and not _may_be_people(plain)) or is_tba(plain, page):
+        return NOBODY
+    if not expected and not _COMPLEX.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
     parts = _parts(text.text)
     if not parts:
@@ -72,6 +77,14 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     if not people:
         return NOBODY
     return PeopleReading(tuple(people), sum(scores) / len(scores))
+
+
+def _may_be_people(plain: str) -> bool:
+    """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
+    if plain[0].islower() or plain[0].isdigit():
+        return False
+    words = _WORD.findall(plain)
+    return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 
 
 def _apart(text: RichText) -> RichText:

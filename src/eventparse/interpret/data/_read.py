@@ -1,0 +1,86 @@
+"""Read a data tree as a schedule, as one event, or say that it is neither."""
+
+from dataclasses import dataclass
+
+from eventparse.document import Data, DataNode, Mapping, scalars
+from eventparse.draft import DraftDay
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import DaySlot, EventSlot, Slot
+from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret.data._evidence import index_of
+from eventparse.interpret.data._keys import Role, fold, roles_of
+from eventparse.interpret.data._moments import hour_keys
+from eventparse.interpret.data._single import read_single
+from eventparse.interpret.data._slots import Item, Place, event_slot
+from eventparse.interpret.data._texts import flat, plain
+from eventparse.interpret.data._walk import Walker
+from eventparse.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DataReading:
+    """A data tree read as a schedule."""
+
+    slots: tuple[Slot, ...]
+    """Its days, sections and events."""
+    accepted: bool
+    """Whether it is a schedule."""
+    lanes: int
+    """How many lanes it has used."""
+    span: Span
+    """Where it stands."""
+    single: bool
+    """True where the whole tree is one event, and not a list of events."""
+
+
+def read_data(data: Data, lane: int, page: Page) -> DataReading:
+    """Read a data tree. `lane` is the number of its first lane."""
+    index = index_of(data.root)
+    hours = _hours(data.root)
+    walker = Walker(page, index, hours, top_lane=lane)
+    around = Place(key=_stem(data, page), lane=lane)
+    root = walker.item(data.root, around.key) if isinstance(data.root, Mapping) else None
+    if root is not None:
+        around = Place(lane=lane, day=_root_day(root, data, page))
+    walker.walk(data.root, around)
+    lanes = walker.top_lane - lane + 1
+    if walker.accepted and any(isinstance(slot, EventSlot) for slot in walker.slots):
+        return DataReading(tuple(walker.slots), True, lanes, data.span, False)
+    single = read_single(data.root, index, hours, page) if isinstance(data.root, Mapping) else None
+    if single is None:
+        return DataReading((), False, 1, data.span, False)
+    slots: list[Slot] = []
+    if (day := single.moment.day()) is not None:
+        slots.append(DaySlot(day))
+    slots.append(event_slot(single, Place(lane=lane), index, page))
+    return DataReading(tuple(slots), True, 1, data.span, True)
+
+
+def _hours(root: DataNode) -> frozenset[str]:
+    numbers: dict[str, list[str]] = {}
+    for keys, scalar in scalars(root):
+        if keys and any(role is Role.DURATION for role, _ in roles_of(keys[-1])):
+            numbers.setdefault(fold(keys[-1]), []).append(plain(scalar))
+    return hour_keys(numbers)
+
+
+def _stem(data: Data, page: Page) -> str:
+    """A data file without a key of its own at the top is a list of what the file is called."""
+    name = (page.document.source.name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return "" if data.front_matter else name.rsplit(".", 1)[0]
+
+
+def _root_day(root: Item, data: Data, page: Page) -> DraftDay | None:
+    """Return the day that the whole tree is about: a page called "Day 2", or the date of a data file.
+
+    The `date` of front matter may be that of posting: it is left to the evidence about the page.
+    """
+    body = flat(root.words.body)
+    when = read_when(body, page) if body and len(body.text) < 80 else None
+    if when is not None and is_day(when) and len(when.rest.split()) <= 3:
+        return draft_day(body, when, body.span())
+    own = root.moment.day()
+    if own is None or (data.front_matter and own.date is not None):
+        number = own.number if own else None
+        return DraftDay(own.label, None, number, None, own.span) if own and number is not None else None
+    return own

@@ -1,0 +1,223 @@
+"""Write the chosen sections as slots: days, tracks, events, in page order."""
+
+from dataclasses import dataclass, field, replace
+
+from eventparse.document import RichText
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
+from eventparse.interpret.prose._events import Maker, with_remark
+from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
+from eventparse.interpret.prose._places import frequent_endings, is_chair
+from eventparse.interpret.prose._sections import Section, Sort, favours
+from eventparse.interpret.prose._tree import Node
+from eventparse.interpret.prose._words import is_day_part
+from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
+from eventparse.source import Span
+
+_UNTIMED = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING, Kind.OPENING))
+_SHORT = 25
+"""An untimed line with more words than this is a remark."""
+_NOTHING = RichText("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """The slots of a page, each with its place."""
+
+    slots: tuple[tuple[Span, Slot], ...]
+    """They, in page order."""
+    lanes: int
+    """How many lanes they have used."""
+    context: str
+    """Words of the headings above them."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """What is known while slots are written."""
+
+    page: Page
+    sorts: dict[Node, Sort]
+    chosen: dict[Node, Section]
+    live: set[Node]
+    """Nodes with a chosen section at or below them."""
+    maker: Maker
+    first_lane: int
+    out: list[tuple[Span, Slot]] = field(default_factory=list)
+    lanes: int = 1
+    seen: set[int] = field(default_factory=set)
+    """Starts of the sections of this day in this lane."""
+    day: Node | None = None
+
+
+def emit(root: Node, sorts: dict[Node, Sort], chosen: list[Section], lane: int, page: Page) -> Emitted:
+    """Return the slots of the chosen sections."""
+    live: set[Node] = set()
+    for section in chosen:
+        live.update((section.owner, *section.owner.above()))
+    texts = [slot.line.body for section in chosen for slot in section.slots if slot.line is not None]
+    texts.extend(
+        text for s in chosen for slot in s.slots if slot.line is not None for text in slot.line.more[:2]
+    )
+    maker = Maker(page, frequent_endings(texts, page))
+    writer = _Writer(page, sorts, {section.owner: section for section in chosen}, live, maker, lane)
+    _write(root, writer)
+    words = dict.fromkeys(heading for section in chosen for heading in section.headings[:2])
+    return Emitted(tuple(writer.out), writer.lanes, " | ".join(words))
+
+
+def _write(root: Node, writer: _Writer) -> None:
+    """Walk down to the chosen sections; a stack, so that depth costs no recursion."""
+    stack: list[tuple[Node, int]] = [(root, 0)]
+    while stack:
+        owner, at = stack.pop()
+        if at == 0:
+            _open(owner, writer)
+        if at >= len(owner.children):
+            _close(owner, writer)
+            continue
+        stack.append((owner, at + 1))
+        child = owner.children[at]
+        if child in writer.live and not (owner in writer.chosen and child in writer.chosen[owner].slots):
+            stack.append((child, 0))
+        else:
+            _child(child, owner, writer)
+
+
+def _open(owner: Node, writer: _Writer) -> None:
+    line = owner.line
+    if line is None:
+        pass
+    elif writer.sorts[owner] is Sort.DAY:
+        writer.day = owner
+        writer.seen = set()
+        writer.out.append((line.span, DaySlot(line.day())))
+    elif _is_track(owner, writer):
+        body = line.body if line.anchored else line.text
+        writer.out.append((line.span, SectionSlot(body.strip(" \t\n:"))))
+    section = writer.chosen.get(owner)
+    if section is not None and not section.key[1]:
+        starts = set(section.starts())
+        if writer.seen & starts:
+            writer.lanes += 1
+            writer.seen = set()
+        writer.seen |= starts
+
+
+def _close(owner: Node, writer: _Writer) -> None:
+    if owner.line is not None and writer.sorts[owner] is not Sort.DAY and _is_track(owner, writer):
+        writer.out.append((owner.line.span, SectionSlot(_NOTHING)))
+
+
+def _is_track(owner: Node, writer: _Writer) -> bool:
+    """Tell whether a heading names what follows: it stands below a day, or has brothers with slots."""
+    line = owner.line
+    if line is None or line.role not in (Role.HEADING, Role.LABEL, Role.TEXT) or owner.parent is None:
+        return False
+    words = line.text.text
+    if is_day_part(words) or len(words) > 160 or _only_favours(words, writer.page):
+        return False
+    if owner not in writer.chosen and line.role is Role.TEXT:
+        return False
+    if any(writer.sorts.get(node) is Sort.DAY for node in owner.walk()):
+        return False
+    below_day = any(writer.sorts.get(node) is Sort.DAY for node in owner.above())
+    brothers = sum(node in writer.live and writer.sorts[node] is Sort.PLAIN for node in owner.parent.children)
+    return below_day or brothers >= 2
+
+
+def _only_favours(words: str, page: Page) -> bool:
+    return len(words.split()) <= 4 and favours(words, page)
+
+
+def _child(child: Node, owner: Node, writer: _Writer) -> None:
+    line = child.line
+    if line is None:
+        return
+    section = writer.chosen.get(owner)
+    if section is None:
+        if owner in writer.live and line.role is Role.HEADING:
+            _lone_heading(child, line, writer)
+        return
+    if child in section.slots:
+        if writer.sorts[child] is Sort.DATED or (line.dated and line.timed):
+            writer.out.append((line.span, DaySlot(line.day())))
+        _put(child, 0, writer)
+    elif not line.anchored:
+        _plain(child, line, section, writer)
+
+
+def _put(node: Node, level: int, writer: _Writer) -> None:
+    for event in writer.maker.event(node, writer.first_lane + writer.lanes - 1, level):
+        writer.out.append((event.span, event))
+
+
+def _lone_heading(node: Node, line: Line, writer: _Writer) -> None:
+    """`Evening: dinner`, `Excursion` between headings with slots."""
+    named = _after_day_part(line)
+    if named is not None and writer.day is not None:
+        _put(replace_line(node, named), 0, writer)
+    elif kind_of(line.text.text, writer.page) in _UNTIMED and len(line.text.text.split()) <= 6:
+        _put(node, 0, writer)
+
+
+def _after_day_part(line: Line) -> Line | None:
+    """Return a line without the part of the day in front, where one stands there."""
+    head, colon, tail = line.text.text.partition(":")
+    if not colon or not tail.strip() or not is_day_part(head):
+        return None
+    return replace(line, body=line.text.slice(len(head) + 1).strip(" \t\n:"))
+
+
+def replace_line(node: Node, line: Line) -> Node:
+    """Return a copy of a node with another line."""
+    return Node(line, node.parent, node.children)
+
+
+def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
+    """A line without time beside slots: an event, a child of the one before, or a remark on it."""
+    plain = line.text.text
+    if line.field is not None or is_chair(plain) or line.hidden:
+        return
+    last = writer.out[-1][1] if writer.out else None
+    begun = isinstance(last, EventSlot) and last.span.start >= _begin(section)
+    named = _after_day_part(line)
+    if named is not None:
+        _put(replace_line(child, named), 0, writer)
+    elif not begun:
+        return
+    elif _is_brother(child, line, section, writer):
+        _put(child, 0, writer)
+    elif line.role is Role.TEXT and isinstance(last, EventSlot):
+        if len(plain.split()) <= _SHORT and (_has_items(child) or writer.maker.looks_like_talk(line)):
+            _put(child, last.level + 1 if last.time is not None else last.level, writer)
+        else:
+            span = writer.out[-1][0]
+            writer.out[-1] = (span, with_remark(last, (line.text, *line.more)))
+
+
+def _has_items(node: Node) -> bool:
+    return any(inner.line is not None and inner.line.role is Role.ITEM for inner in node.children)
+
+
+def _is_brother(child: Node, line: Line, section: Section, writer: _Writer) -> bool:
+    """An untimed line of the same shape as the slots ("Coffee break") is one of them."""
+    if len(line.text.text.split()) > _SHORT:
+        return False
+    kind = kind_of(line.text.text, writer.page)
+    first = section.slots[0].line
+    same = first is not None and line.rank == first.rank and line.role == first.role
+    if line.role in (Role.ITEM, Role.HEADING, Role.TERM):
+        before_last = (
+            section.slots[-1].line is not None and line.span.start < section.slots[-1].line.span.start
+        )
+        return same and (
+            kind in _UNTIMED or (before_last and line.role is not Role.HEADING and line.spot is Spot.NONE)
+        )
+    return kind in _UNTIMED and len(collapse(line.text).split()) <= 6
+
+
+def _begin(section: Section) -> int:
+    first = section.slots[0].line
+    return first.span.start if first is not None else 0

@@ -1,0 +1,234 @@
+"""Join a time that stands by itself with the title beside it: cards, timelines, columns, headings with a time below."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from eventparse.interpret._page import Page
+from eventparse.interpret.prose._lines import DAY_RANK, TEXT_RANK, Line, Role, Spot
+from eventparse.interpret.prose._words import names_place
+from eventparse.interpret.wording import CERTAIN_NAME, read_people
+
+_REPEATED = 3
+"""A layout shows by being repeated."""
+_CARD = 14
+"""A container with more lines than this is no card."""
+_BELOW = 4
+"""So far below its heading a line with the time of the heading may stand."""
+
+
+def join_lines(lines: list[Line], page: Page) -> list[Line]:
+    """Return the lines with each lone time joined to its title."""
+    for _, rule in RULES:
+        lines = rule(lines, page)
+    return lines
+
+
+def _is_lone(line: Line) -> bool:
+    return line.timed and line.spot is Spot.WHOLE and line.rank % 100 not in (DAY_RANK,) and not line.more
+
+
+def _joined(time: Line, parts: Sequence[Line], rank: int) -> Line:
+    """Make one line of a lone time and the lines that say what is then."""
+    first, rest = parts[0], parts[1:]
+    span = time.span
+    for part in parts:
+        span = span.cover(part.span)
+    more = [*first.more, *(text for part in rest for text in (part.text, *part.more))]
+    asides = tuple(aside for part in parts for aside in part.asides)
+    return replace(
+        time, role=Role.TEXT, rank=rank, text=first.text, body=first.text, span=span, spot=Spot.JOINED, more=tuple(more),
+        asides=(*time.asides, *asides),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- columns
+def _columns(lines: list[Line], page: Page) -> list[Line]:
+    """A block of nothing but times, and next to it a block of as many titles: they belong together by position."""
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and _is_lone(lines[stop]):
+            stop += 1
+        groups = _groups(lines, stop, stop - at) if stop - at >= _REPEATED else None
+        if groups is None:
+            out.extend(lines[at : max(stop, at + 1)])
+            at = max(stop, at + 1)
+            continue
+        for time, group in zip(lines[at:stop], groups, strict=True):
+            out.append(_joined(time, group, time.rank - time.rank % 100 + TEXT_RANK))
+        at = stop + sum(len(group) for group in groups)
+    return out
+
+
+def _groups(lines: list[Line], start: int, count: int) -> list[list[Line]] | None:
+    """Return the next `count` blocks of one depth that hold no time, or None."""
+    stop = start
+    while stop < len(lines) and not lines[stop].timed and not lines[stop].dated:
+        stop += 1
+    rest = lines[start:stop]
+    deepest = max((len(line.path) for line in rest[:1]), default=0)
+    for depth in range(deepest):
+        groups: list[list[Line]] = []
+        last: int | None = None
+        for line in rest:
+            here = line.path[depth] if len(line.path) > depth else None
+            if here is None or line.path[:depth] != rest[0].path[:depth]:
+                break
+            if here != last:
+                groups.append([])
+            groups[-1].append(line)
+            last = here
+        if len(groups) == count:
+            return groups
+    return [[line] for line in rest] if len(rest) == count else None
+
+
+# ---------------------------------------------------------------- cards
+def _cards(lines: list[Line], page: Page) -> list[Line]:
+    """A container with one time in it, repeated: everything in it is one slot."""
+    times: Counter[int] = Counter(c for line in lines if line.timed for c in line.path)
+    sizes: Counter[int] = Counter(c for line in lines for c in line.path)
+    units: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if _is_lone(line):
+            unit = next((c for c in line.path if times[c] == 1 and 1 < sizes[c] <= _CARD), None)
+            if unit is not None:
+                units[unit] = index
+    depths = Counter(lines[index].path.index(unit) for unit, index in units.items())
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        unit = next((c for c in lines[at].path if c in units), None)
+        if unit is None or depths[lines[at].path.index(unit)] < _REPEATED:
+            out.append(lines[at])
+            at += 1
+            continue
+        stop = at
+        while stop < len(lines) and unit in lines[stop].path:
+            stop += 1
+        out.extend(_card(lines[at:stop], lines[units[unit]]))
+        at = stop
+    return out
+
+
+def _card(unit: list[Line], time: Line) -> list[Line]:
+    """Join the texts of a card; its list items, fields and labels stay below."""
+    own = [line for line in unit if line is not time]
+    parts = [line for line in own if line.role in (Role.TEXT, Role.HEADING) and line.field is None]
+    if not parts:
+        own[0], parts = replace(own[0], role=Role.TEXT), own[:1]
+    parts.sort(key=lambda line: line.role is not Role.HEADING)
+    joined = _joined(time, parts, time.rank - time.rank % 100 + TEXT_RANK)
+    kept = [line for line in own if line not in parts and line.text.text != joined.text.text]
+    return [joined, *(replace(line, rank=max(line.rank, joined.rank + 1)) for line in kept)]
+
+
+# ---------------------------------------------------------------- headings
+def _headings(lines: list[Line], page: Page) -> list[Line]:
+    """Headings that are titles, each with its time on a line below."""
+    found: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if line.role is Role.HEADING and not line.timed and line.text.text.strip():
+            below = _time_below(lines, index, page)
+            if below is not None:
+                found[index] = below
+    levels = Counter(lines[index].rank for index in found)
+    keep = {i: j for i, j in found.items() if levels[lines[i].rank] >= _REPEATED}
+    gone = set(keep.values())
+    out: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in keep:
+            time = lines[keep[index]]
+            more = (time.body, *time.more) if time.field is None and time.body.text.strip() else time.more
+            when = time.when
+            if line.dated and not time.dated:
+                when = replace(when, dates=line.when.dates)
+            out.append(
+                replace(
+                    line,
+                    when=when,
+                    spot=Spot.JOINED,
+                    body=line.body,
+                    more=(*line.more, *more),
+                    date=when.date,
+                )
+            )
+        elif index not in gone:
+            out.append(line)
+    return out
+
+
+def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
+    """Return the only timed line below a heading, where it says nothing but when, where and who."""
+    found: int | None = None
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
+        if line.role is Role.HEADING:
+            break
+        field = line.field in ("time", "date") and bool(line.when.times)
+        if not line.timed and not field:
+            continue
+        if found is not None or at - index > _BELOW:
+            return None
+        if not field and not (line.role is Role.TEXT and _no_title(line, page)):
+            return None
+        found = at
+    return found
+
+
+def _no_title(line: Line, page: Page) -> bool:
+    if not line.body.text.strip():
+        return True
+    reading = read_people(line.body, page)
+    return names_place(line.body.text) or (bool(reading.people) and reading.score >= CERTAIN_NAME)
+
+
+# ---------------------------------------------------------------- timelines
+def _timeline(lines: list[Line], page: Page) -> list[Line]:
+    """Times by themselves, each followed by its title at the same depth or in a heading."""
+    starts = [i for i, line in enumerate(lines[:-1]) if _is_lone(line) and _is_title(line, lines[i + 1])]
+    if len(starts) < _REPEATED:
+        return lines
+    begins = set(starts)
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        if at not in begins:
+            out.append(lines[at])
+            at += 1
+            continue
+        time, parts = lines[at], [lines[at + 1]]
+        at += 2
+        while at < len(lines) and _goes_on(lines[at], parts[0], time):
+            parts.append(lines[at])
+            at += 1
+        out.append(_joined(time, parts, min(time.rank, parts[0].rank)))
+    return out
+
+
+def _is_title(time: Line, line: Line) -> bool:
+    if line.anchored or line.field is not None or time.role is Role.HEADING:
+        return False
+    return line.rank == time.rank or (line.role is Role.HEADING and time.role is Role.TEXT)
+
+
+def _goes_on(line: Line, title: Line, time: Line) -> bool:
+    same = line.rank == max(time.rank, TEXT_RANK) and line.role is Role.TEXT
+    return (
+        same
+        and not line.anchored
+        and line.field is None
+        and line.path[: len(time.path) - 1] == time.path[:-1]
+    )
+
+
+# Columns first, since their times stand together and would else take each other's titles; a card is firmer
+# evidence than the order of lines.
+RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
+    ("columns", _columns),
+    ("cards", _cards),
+    ("headings", _headings),
+    ("timeline", _timeline),
+)

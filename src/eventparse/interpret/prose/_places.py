@@ -1,0 +1,94 @@
+"""Take rooms, chairs and badges off the text of a slot."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from eventparse.document import RichText, Style
+from eventparse.interpret._page import Page
+from eventparse.interpret.prose._words import names_place
+from eventparse.interpret.wording import CERTAIN_NAME, kind_of, name_score
+from eventparse.times import read_duration
+
+_EDGES = " \t\n,;:|–—-@\\"
+_BRACKET = re.compile(r"\s*[(\[（]\s*(?P<place>[^()\[\]（）]{2,80})\s*[)\]）]\s*\.?$")
+_DASH = re.compile(r"\s+(?:--|–|—|-|@|\||at)\s+(?P<place>[^–—|@]{2,80}?)\s*\.?$")
+_COMMA = re.compile(r",\s+(?P<place>[^,]{2,50}?)\s*\.?$")
+_SHAPES = (_BRACKET, _DASH, _COMMA)
+_OFTEN = 3
+_WORDS = 7
+_CHAIR = r"(?:session\s+)?(?:chairs?(?:person)?|chaired\s+by|moderators?|vorsitz|leitung|modération|modérateur|modera|preside)"
+_CHAIR_TAIL = re.compile(rf"\s*[;,.(\[|–—-]+\s*{_CHAIR}\s*[:.]?\s+[^;|()]{{2,120}}[)\]]?\s*$", re.IGNORECASE)
+_CHAIR_LINE = re.compile(rf"^\W*{_CHAIR}\s*[:.：-]?\s+\S", re.IGNORECASE)
+
+
+def is_chair(text: str) -> bool:
+    """Tell whether a line only says who leads a session."""
+    return len(text) <= 160 and _CHAIR_LINE.match(text) is not None
+
+
+def without_chair(text: RichText) -> RichText:
+    """Take `; Chair: Name` off the end of a title."""
+    match = _CHAIR_TAIL.search(text.text)
+    return text.slice(0, match.start()).strip(_EDGES) if match and match.start() else text
+
+
+def frequent_endings(texts: Iterable[RichText], page: Page) -> frozenset[str]:
+    """Return what stands at the end of several slots in brackets or behind a dash and may be a room."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        for shape in (_BRACKET, _DASH):
+            match = shape.search(text.text[-200:])
+            if match and _may_be_place(match["place"], page):
+                found[_key(match["place"])] += 1
+                break
+    return frozenset(place for place, count in found.items() if count >= _OFTEN)
+
+
+def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichText, str | None]:
+    """Take the room off the end of a text: `Title (Room 5)`, `Title -- Main Hall`, `Lunch, Foyer`."""
+    for shape in _SHAPES:
+        match = shape.search(text.text)
+        if match is None or not match.start():
+            continue
+        place = " ".join(match["place"].split()).strip(_EDGES)
+        if not _may_be_place(place, page):
+            continue
+        if _key(place) not in known and not names_place(place):
+            continue
+        return text.slice(0, match.start()).strip(_EDGES), place
+    return text, None
+
+
+def room_label(text: RichText) -> tuple[RichText, str | None]:
+    """Take a room off the front of a text: `Hall A: Title`."""
+    head, colon, tail = text.text.partition(":")
+    if not colon or not tail.strip() or len(head.split()) > 4 or not names_place(head):
+        return text, None
+    return text.slice(len(head) + 1).strip(_EDGES), " ".join(head.split()).strip(" *_")
+
+
+def without_badges(texts: tuple[RichText, ...]) -> tuple[tuple[RichText, ...], str | None]:
+    """Take small labels ("Talk", "Break") out of the further lines of a slot; the first is its kind."""
+    small = [text for text in texts if text.style_of() & Style.SMALL and len(text.text.split()) <= 4]
+    kept = tuple(text for text in texts if text not in small)
+    return kept, (" ".join(small[0].text.split()) if small else None)
+
+
+def _key(place: str) -> str:
+    return "".join(c for c in place.casefold() if c.isalnum())
+
+
+def _may_be_place(place: str, page: Page) -> bool:
+    words = place.split()
+    if (
+        not words
+        or len(words) > _WORDS
+        or not (words[0][0].isupper() or words[0][0].isdigit() or names_place(place))
+    ):
+        return False
+    if any(c in place for c in "?!:…") or read_duration(place, page.words) is not None:
+        return False
+    if names_place(place):
+        return kind_of(place, page) is None or len(words) > 1
+    return kind_of(place, page) is None and name_score(place, page) < CERTAIN_NAME

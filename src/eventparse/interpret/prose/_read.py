@@ -1,0 +1,84 @@
+"""Read the lists, headings, paragraphs and blocks of a page as schedules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eventparse.interpret._page import Page
+from eventparse.interpret._scenes import Scene
+from eventparse.interpret._slots import EventSlot, Slot
+from eventparse.interpret.prose._emit import Emitted, emit
+from eventparse.interpret.prose._flatten import flatten
+from eventparse.interpret.prose._joins import RULES as JOINS
+from eventparse.interpret.prose._joins import join_lines
+from eventparse.interpret.prose._sections import ENOUGH, choose, sections_of, sorts_of
+from eventparse.interpret.prose._tree import build
+from eventparse.interpret.tables import Verdict, judge
+from eventparse.source import Span
+
+_FEW = 0.6
+"""What fewer slots than usual speak against a schedule."""
+
+JOIN_RULES = tuple(name for name, _ in JOINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a page that reads as a schedule."""
+
+    slots: tuple[Slot, ...]
+    """Its days, sections and events."""
+    span: Span
+    """From its first slot to its last."""
+    verdict: Verdict
+    """Whether it is a schedule."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseReading:
+    """What a page holds outside its tables."""
+
+    pieces: tuple[Piece, ...]
+    """Its pieces in page order; tables that were taken stand between them."""
+    lanes: int
+    """How many lanes they have used."""
+
+
+def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page: Page) -> ProseReading:
+    """Read everything outside `taken`, the places of the tables that are schedules. `lane` is the first free lane."""
+    lines = join_lines(flatten(scenes, taken, page), page)
+    if not any(line.anchored for line in lines):
+        return ProseReading((), 0)
+    root = build(lines, page)
+    sorts = sorts_of(root)
+    chosen = choose(sections_of(root, sorts), bool(taken), page)
+    if not chosen:
+        return ProseReading((), 0)
+    emitted = emit(root, sorts, chosen, lane, page)
+    pieces = [_piece(part, emitted, page) for part in _cut(emitted.slots, taken)]
+    return ProseReading(tuple(pieces), emitted.lanes)
+
+
+def _cut(slots: tuple[tuple[Span, Slot], ...], taken: tuple[Span, ...]) -> list[list[tuple[Span, Slot]]]:
+    """Cut the slots where a table stands between them."""
+    out: list[list[tuple[Span, Slot]]] = []
+    tables = sorted(span.start for span in taken)
+    number = -1
+    for span, slot in slots:
+        here = sum(start < span.start for start in tables)
+        if here != number:
+            out.append([])
+            number = here
+        out[-1].append((span, slot))
+    return [part for part in out if any(isinstance(slot, EventSlot) for _, slot in part)]
+
+
+def _piece(part: list[tuple[Span, Slot]], emitted: Emitted, page: Page) -> Piece:
+    slots = tuple(slot for _, slot in part)
+    events = [slot for slot in slots if isinstance(slot, EventSlot)]
+    span = events[0].span
+    for event in events:
+        span = span.cover(event.span)
+    verdict = judge(slots, emitted.context, "", page)
+    if len(events) < ENOUGH:
+        verdict = replace(verdict, score=verdict.score - _FEW)
+    return Piece(slots, span, verdict)
