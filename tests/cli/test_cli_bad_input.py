@@ -48,11 +48,13 @@ def test_nothing_to_read(command: str, name: str, tmp_path: Path) -> None:
 
 
 def test_page_that_could_be_decoded_still_gives_json_with_its_diagnostics(tmp_path: Path) -> None:
-    (tmp_path / "empty.md").write_bytes(b"\n")
-    (tmp_path / "binary.md").write_bytes(BAD["binary"][0])
-    (tmp_path / "good.md").write_text(PAGE, encoding="utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "empty.md").write_bytes(b"\n")
+    (site / "binary.md").write_bytes(BAD["binary"][0])
+    (site / "good.md").write_text(PAGE, encoding="utf-8")
     for to in ("json", "ics"):
-        done = run("convert", tmp_path, "--out", tmp_path / to, "--to", to)
+        done = run("convert", site, "--out", tmp_path / to, "--to", to)
         assert done.returncode == 1
     assert sorted(path.name for path in (tmp_path / "json").iterdir()) == ["empty.md.json", "good.md.json"]
     assert [path.name for path in (tmp_path / "ics").iterdir()] == ["good.md.ics"]

@@ -83,7 +83,9 @@ def test_what_is_inferred_gives_way() -> None:
 
 
 def test_what_was_given_can_be_given_again() -> None:
-    first = schedule(Day(number=1), Day(number=2, day_offset=2)).resolve(timezone="UTC", date=dt.date(2023, 5, 1))
+    first = schedule(Day(number=1), Day(number=2, day_offset=2)).resolve(
+        timezone="UTC", date=dt.date(2023, 5, 1)
+    )
     again = first.resolve(timezone="+02:00", date=dt.date(2024, 5, 1))
     assert starts(again) == ["2024-05-01T09:00:00+02:00", "2024-05-03T09:00:00+02:00"]
     assert codes(again) == []
@@ -92,7 +94,9 @@ def test_what_was_given_can_be_given_again() -> None:
 def test_a_leap_day_in_a_common_year() -> None:
     found = schedule(Day(number=1, month_day="02-29")).resolve(timezone="UTC", year=2023)
     assert codes(found) == ["date-impossible-in-year"]
-    assert schedule(Day(number=1, month_day="02-29")).resolve(timezone="UTC", year=2024).days[0].date is not None
+    assert (
+        schedule(Day(number=1, month_day="02-29")).resolve(timezone="UTC", year=2024).days[0].date is not None
+    )
 
 
 @pytest.mark.parametrize("year", [0, 9999, 10000, -5])

@@ -40,7 +40,9 @@ def test_localize(date: str, time: str, zone: str, moment: str, change: ClockCha
 
 @given(
     st.datetimes(dt.datetime(1980, 1, 1), dt.datetime(2037, 12, 31)),
-    st.sampled_from(["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "+05:45", "UTC"]),
+    st.sampled_from(
+        ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "+05:45", "UTC"]
+    ),
 )
 def test_a_moment_shows_its_wall_clock_in_its_zone(local: dt.datetime, zone: str) -> None:
     local = local.replace(microsecond=0)
@@ -55,4 +57,7 @@ def test_a_moment_shows_its_wall_clock_in_its_zone(local: dt.datetime, zone: str
 
 def test_the_zone_of_the_machine_is_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    assert localize(dt.date(2023, 7, 28), dt.time(9), "Europe/Berlin").moment.isoformat() == "2023-07-28T09:00:00+02:00"
+    assert (
+        localize(dt.date(2023, 7, 28), dt.time(9), "Europe/Berlin").moment.isoformat()
+        == "2023-07-28T09:00:00+02:00"
+    )

@@ -27,9 +27,8 @@ def cases() -> list[tuple[str, str, str, str]]:
     found = []
     for path in sorted(FIXTURES.glob("*.txt")):
         parts = path.read_text(encoding="utf-8").split("\n.\n")
-        assert len(parts) % 3 == 1 and not parts[-1].strip(), (
-            f"{path.name}: a case is title . input . expected ."
-        )
+        assert len(parts) % 3 == 1, f"{path.name}: a case is title . input . expected ."
+        assert not parts[-1].strip(), f"{path.name}: something is left over"
         for title, text, expected in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
             found.append((path.stem, title.strip(), text, expected))
     return found

@@ -1,5 +1,8 @@
 """Pages made to hurt, scaled down: they are read, bounded, and what is left out is reported."""
 
+import subprocess
+import sys
+
 import pytest
 
 from eventparse.diagnostics import DiagnosticSink
@@ -110,9 +113,7 @@ def test_csv_without_end_of_quotes() -> None:
 
 
 def test_importing_the_parsers_is_light() -> None:
-    import subprocess
-    import sys
-
-    script = "import eventparse.parsers, sys; print(sorted({'bs4', 'markdown_it', 'yaml', 'ftfy', 'tomllib'} & set(sys.modules)))"
+    heavy = {"bs4", "markdown_it", "yaml", "ftfy", "tomllib"}
+    script = f"import eventparse.parsers, sys; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

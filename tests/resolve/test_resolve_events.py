@@ -5,11 +5,12 @@ import datetime as dt
 from resolve_pages import Page
 
 from eventparse.diagnostics import DiagnosticSink
-from eventparse.draft import DraftSchedule
+from eventparse.draft import DraftDay, DraftSchedule, WrittenDate
 from eventparse.model import Basis, Event, Kind, Place, Schedule
 from eventparse.options import ParseOptions
 from eventparse.resolve import STEP_NAMES, resolve
-from eventparse.source import SourceText
+from eventparse.source import SourceText, Span
+from eventparse.times import DateMention
 
 
 def codes(schedule: Schedule) -> list[str]:
@@ -205,3 +206,23 @@ def test_days_without_events_are_left_out() -> None:
     page.day("Tuesday")
     page.event("A talk", "9:00")
     assert [(day.number, day.label) for day in page.resolve().days] == [(1, "Tuesday")]
+
+
+def test_days_beyond_the_calendar_have_no_date() -> None:
+    page = Page()
+    last = DateMention(9999, 12, 31, None, 0, 9)
+    page.days.append(DraftDay("Day 1", WrittenDate(last, "the end", Span(0, 1)), 1, None, Span(0, 1)))
+    page.event("A talk", "9:00")
+    page.day("Day 99999999999", None, 99_999_999_999)
+    page.event("A talk", "22:00-01:00")
+    found = page.resolve(ParseOptions(timezone="America/New_York", date=dt.date.max))
+    assert [day.date for day in found.days] == [dt.date.max, None]
+
+
+def test_the_first_dates_of_the_calendar() -> None:
+    page = Page()
+    first = DateMention(1, 1, 1, None, 0, 9)
+    page.days.append(DraftDay("A day", WrittenDate(first, "the start", Span(0, 1)), None, None, Span(0, 1)))
+    page.event("A talk", "9:00")
+    page.zone("CET")
+    assert page.resolve(ParseOptions(timezone="Asia/Tokyo")).timezone == "CET"

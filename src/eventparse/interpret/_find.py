@@ -1,14 +1,17 @@
 """Find the blocks of a page that are its schedule, and read them into slots with the days of their headings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics import codes
-from eventparse.document import Heading, Paragraph, RichText, Style, Table
+from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table
 from eventparse.draft import DraftDay
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene, scenes
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret.data import read_data
+from eventparse.interpret.prose import read_prose
 from eventparse.interpret.tables import Verdict, read_table
 from eventparse.source import Span
 
@@ -16,19 +19,28 @@ _LABEL_LENGTH = 120
 """A paragraph longer than this is no heading of a day."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of the page that is schedule."""
+
+    slots: tuple[Slot, ...]
+    """Its days, sections and events."""
+    span: Span
+    """Where it stands."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """What is known on the way down a page."""
 
     page: Page
-    slots: list[Slot] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
     day: DraftDay | None = None
     """Day of the nearest heading above that names one."""
     day_level: int = 0
     """Level of that heading."""
-    open_day: DraftDay | None = None
-    """Day that the slots so far ended with."""
+    named: bool = False
+    """True once a part had a day of its own."""
     lane: int = 0
     left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
 
@@ -36,7 +48,17 @@ class _Reader:
 def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
     """Return the slots of every block that is a schedule, in page order, and where these blocks stand."""
     reader = _Reader(page)
-    for scene in scenes(page.document.blocks):
+    every = tuple(scenes(page.document.blocks))
+    for name, rule in RULES:
+        if name not in page.options.without:
+            rule(reader, every)
+    _report(reader)
+    ordered = sorted(reader.found, key=lambda part: part.span)
+    return tuple(slot for part in ordered for slot in part.slots), tuple(part.span for part in ordered)
+
+
+def _tables(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    for scene in every:
         block = scene.block
         if isinstance(block, Heading):
             _heading(reader, block.text, block.level)
@@ -44,8 +66,40 @@ def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
             _paragraph(reader, block)
         elif isinstance(block, Table):
             _table(reader, block, scene)
-    _report(reader)
-    return tuple(reader.slots), tuple(reader.spans)
+
+
+def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    taken = tuple(part.span for part in reader.found)
+    reading = read_prose(every, taken, reader.lane, reader.page)
+    reader.lane += reading.lanes
+    for piece in reading.pieces:
+        if piece.verdict.accepted:
+            reader.found.append(Found(_apart(piece.slots), piece.span))
+
+
+def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    for block in reader.page.document.blocks:
+        if not isinstance(block, Data):
+            continue
+        reading = read_data(block, reader.lane, reader.page)
+        # Front matter that describes one event serves the body where that has the schedule.
+        if reading.accepted and not (reading.single and reader.found):
+            reader.lane += reading.lanes
+            reader.found.append(Found(_apart(reading.slots), reading.span))
+
+
+def _apart(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Begin a part without the section of the part before it."""
+    return (SectionSlot(RichText("", ())), *slots)
+
+
+# Tables first, since their evidence is the firmest; then what stands between them; front matter last, because it may
+# only repeat what the body says.
+RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
+    ("tables", _tables),
+    ("prose", _prose),
+    ("data", _data),
+)
 
 
 def _heading(reader: _Reader, text: RichText, level: int) -> None:
@@ -80,20 +134,16 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
             reader.left_out.append((table.span, reading.verdict))
         return
     reader.lane += reading.lanes
-    reader.spans.append(table.span)
-    first = next((slot for slot in reading.slots if not isinstance(slot, SectionSlot)), None)
-    reader.slots.append(SectionSlot(RichText("", ())))
-    if reader.day is not None and reader.day != reader.open_day:
-        reader.slots.append(DaySlot(reader.day))
-        reader.open_day = reader.day
-    elif reader.day is None and isinstance(first, EventSlot) and _is_new_day(reader):
-        reader.slots.append(DaySlot(DraftDay(None, None, None, None, table.span)))
-    reader.slots.extend(reading.slots)
-
-
-def _is_new_day(reader: _Reader) -> bool:
-    """A table under no day, behind one that had a day, is not that day's."""
-    return reader.open_day is not None
+    slots = list(reading.slots)
+    if reader.day is not None:
+        slots.insert(0, DaySlot(reader.day))
+    elif reader.named and isinstance(
+        next((s for s in slots if not isinstance(s, SectionSlot)), None), EventSlot
+    ):
+        # A table under no day, behind one that had a day, is not that day's.
+        slots.insert(0, DaySlot(DraftDay(None, None, None, None, table.span)))
+    reader.named = reader.named or any(isinstance(slot, DaySlot) for slot in slots)
+    reader.found.append(Found(_apart(tuple(slots)), table.span))
 
 
 def _report(reader: _Reader) -> None:
@@ -101,5 +151,5 @@ def _report(reader: _Reader) -> None:
     for span, verdict in reader.left_out:
         why = "; ".join(verdict.reasons) or "there is too little evidence for it"
         sink.report(codes.TABLE_LEFT_OUT, f"this table was not read as a schedule: {why}", span)
-    if not reader.slots:
+    if not reader.found:
         sink.report(codes.NO_SCHEDULE, "the page has no schedule")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
-from eventparse.errors import OptionError
 from eventparse.interpret._assemble import assemble
 from eventparse.interpret._evidence import evidence, page_title
+from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
 from eventparse.interpret._page import Page
@@ -87,10 +87,4 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
     return work.draft
 
 
-STEP_NAMES = frozenset(name for name, _ in (*STEPS, *TITLE_RULES))
-
-
-def check_step(name: str) -> None:
-    """Raise OptionError where no step or rule of this stage has the name."""
-    if name not in STEP_NAMES:
-        raise OptionError(f"no step {name!r}; there are: {', '.join(sorted(STEP_NAMES))}")
+STEP_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))

@@ -111,7 +111,7 @@ def looks_of(name: str, raw: str) -> Looks:
     classes = tuple(names.lower().split()) if names else ()
     if classes and _SMALL_CLASS.search(names):
         style |= Style.SMALL
-    hidden = name == "details" or "hidden" in attributes
+    hidden = (name == "details" and "open" not in attributes) or "hidden" in attributes
     css = attributes.get("style", "")
     floats = False
     gap = " " if classes else ""

@@ -22,6 +22,8 @@ _MAX_TABLES = 8
 """Tables within each other; a cell repeats the words of the tables in it."""
 _HOLDERS = frozenset((Kind.CONTAINER, Kind.LIST, Kind.ITEM, Kind.CELL, Kind.HEADING, Kind.LABEL))
 _TABLE_PARTS = frozenset((Kind.TABLE, Kind.SECTION, Kind.ROW))
+_FITS = {Kind.CELL: Kind.ROW, Kind.ROW: Kind.TABLE, Kind.SECTION: Kind.TABLE}
+"""What stands right in what, so that nothing has to be made."""
 _SCOPES = frozenset((Kind.TABLE, Kind.CELL, Kind.LABEL))
 """End tags do not reach out of these."""
 
@@ -289,6 +291,8 @@ class Flow:
     def _make_room(self, name: str, kind: Kind, start: int) -> Kind:
         """End what a block ends by starting, start what it needs around it; return what it does here."""
         self.flush()
+        if _FITS.get(kind) is self.stack[-1].kind:
+            return kind
         if kind in (Kind.ROW, Kind.CELL, Kind.SECTION) or name == "caption":
             return self._make_table_room(kind, start)
         if self._names["p"] and (at := self._find("p", Kind.PARAGRAPH)) >= 0:

@@ -97,7 +97,10 @@ def find_tables(lines: list[Line]) -> list[PipeTable | list[Line]]:
 
 def cut_cells(text: str) -> list[tuple[int, int]]:
     """Return the places between the pipes of a line that are neither escaped nor in code."""
-    edges: list[int] = []
+    if "`" not in text and "\\" not in text and len(text) < _MAX_CELLS:
+        edges = [at for at, char in enumerate(text) if char == "|"]
+        return list(zip([0, *(edge + 1 for edge in edges)], [*edges, len(text)], strict=True))
+    edges = []
     closed_until = 0
     for match in _CELL_EDGE.finditer(text):
         if match.start() < closed_until:

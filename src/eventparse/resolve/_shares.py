@@ -86,7 +86,10 @@ def _place(day: DatedDay, anchor: DatedDay, distance: int) -> None:
     base = date_of(anchor.year if anchor.year is not None else _ANY_YEAR, *anchor.month_day)
     if base is None:
         return
-    found = base + dt.timedelta(days=distance)
+    try:
+        found = base + dt.timedelta(days=distance)
+    except OverflowError:  # "Day 100000000", or the last day of the calendar
+        return
     day.month, day.day, day.basis = found.month, found.day, Basis.DERIVED
     if anchor.year is not None:
         day.year = found.year

@@ -80,16 +80,11 @@ def _lead(text: RichText, when: When) -> Anchor | None:
         and _one_bracket(text)
     ):
         return None
-    body = strip_lead(text.slice(_lead_end(text.text, when)))
+    body = strip_lead(text.slice(when.last))
     # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
     if not body.text.strip(_TRAILERS + ".)]}"):
         return Anchor(when, Spot.WHOLE, body.slice(0, 0))
     return Anchor(when, Spot.LEAD, body)
-
-
-def _lead_end(plain: str, when: When) -> int:
-    """Offset after the times and dates in front; a length behind a word is not among them."""
-    return when.last
 
 
 def _one_bracket(text: RichText) -> bool:
@@ -113,6 +108,8 @@ def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
         [(t.range.start, t.range.end) for t in when.times]
         + [(d.mention.start, d.mention.end) for d in when.dates]
     )
+    if not marks:
+        return None
     start, end = marks[-1]
     for low, high in reversed(marks[:-1]):
         if plain[high:start].strip(_TRAILERS + ")].").strip():

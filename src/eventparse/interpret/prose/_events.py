@@ -218,6 +218,9 @@ class Maker:
         """Tell whether a line names people beside its title."""
         if len(line.text.text) > _TALK:
             return False
+        head, colon, tail = line.text.text.partition(":")
+        if colon and tail.strip() and kind_of(head, self.page) in _SESSIONS:
+            return True
         probe = EventSlot(span=line.span, body=line.body, lane=0)
         return bool(describe(probe, self.page, day=0, track=None).speakers)
 

@@ -20,6 +20,7 @@ from eventparse.document import (
 )
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene
+from eventparse.interpret._when import is_day
 from eventparse.interpret.prose._anchors import read_anchor, strip_lead
 from eventparse.interpret.prose._lines import (
     BOLD_RANK,
@@ -229,6 +230,11 @@ def _line(
     anchor = read_anchor(text, page, heading=role is Role.HEADING)
     where = span if span is not None else text.span()
     date = anchor.when.date
+    if role is Role.TEXT and anchor.field in ("date", "time") and is_day(anchor.when):
+        # "Date: Monday, 5 May" in a paragraph is the day of what follows.
+        nothing = text.slice(0, 0)
+        rank = rank - rank % 100 + DAY_RANK if rank % 100 == TEXT_RANK else rank
+        return Line(role, rank, anchor.body, nothing, where, anchor.when, Spot.WHOLE, hidden=hidden, date=date)
     return Line(
         role,
         rank,

@@ -56,7 +56,7 @@ def build(lines: Sequence[Line], page: Page) -> Node:
         while stack[-1].rank >= line.rank:
             stack.pop()
         owner = stack[-1]
-        while owner.line is not None and owner.parent is not None and _too_late(owner.line, line, page):
+        while owner.line is not None and owner.parent is not None and _too_late(owner, line, page):
             owner = owner.parent
         while stack[-1] is not owner:
             stack.pop()
@@ -66,13 +66,16 @@ def build(lines: Sequence[Line], page: Page) -> Node:
     return root
 
 
-def _too_late(owner: Line, line: Line, page: Page) -> bool:
+def _too_late(node: Node, line: Line, page: Page) -> bool:
     """A timed line outside the time of a timed line of another shape is no part of it."""
-    if not (owner.timed and line.timed) or owner.start is None or line.start is None:
+    owner = node.line
+    if owner is None or not (owner.timed and line.timed) or owner.start is None or line.start is None:
         return False
     if owner.role is Role.ITEM and line.role is Role.ITEM and owner.end is None:
         return False
     if owner.end is not None:
         length = (owner.end - owner.start) % _HALF_DAY or _HALF_DAY
-        return (line.start - owner.start) % _HALF_DAY >= length
+        # A list that has begun below its owner stays there, though its last start may be the owner's end.
+        begun = any(child.line is not None and child.line.rank == line.rank for child in node.children)
+        return (line.start - owner.start) % _HALF_DAY >= length + begun
     return kind_of(owner.body.text, page) in _NO_OWNERS or line.start != owner.start

@@ -11,7 +11,10 @@ from eventparse.model import Person
 _SEPARATOR = re.compile(r"\s*(?:\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*")
 _STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
 _COMPLEX = re.compile(r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s")
+_LEADS = frozenset(("by", "with", "speaker", "speakers", "presenter", "presenters", "professor", "authors"))
+"""Words in front of names that are no part of them."""
 _POSSIBLE = 0.4
+_SURE_ENOUGH = 0.3
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
 
@@ -45,7 +48,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     """
     text = _apart(text)
     plain = text.text.strip()
-    if not plain or len(plain) > 1200 or (not expected and not _may_be_people(plain)) or is_tba(plain, page):
+    if not plain or len(plain) > 1200 or (not expected and not _may_be_people(plain, page)) or is_tba(plain, page):
         return NOBODY
     if not expected and not _COMPLEX.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
@@ -60,7 +63,9 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
         name, extra = _strip_label(part.text, page)
         score = name_score(name, page)
         lonely = " " not in name.strip()
-        place = affiliation_score(part.text, page)
+        # Whether it is a place matters only behind a name, or where a lonely word may be either.
+        asked = people or (expected and 0 < score < _SURE_ENOUGH)
+        place = affiliation_score(part.text, page) if asked else 0.0
         as_name = _is_name(score, place, lonely, part, people, page, expected)
         if as_name and score > 0:
             if part.before and _STRONG.search(part.before):
@@ -79,11 +84,13 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     return PeopleReading(tuple(people), sum(scores) / len(scores))
 
 
-def _may_be_people(plain: str) -> bool:
+def _may_be_people(plain: str, page: Page) -> bool:
     """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
     if plain[0].islower() or plain[0].isdigit():
         return False
     words = _WORD.findall(plain)
+    if not words or words[0].casefold() in page.lexicon.topic_words and words[0].casefold() not in _LEADS:
+        return False
     return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 
 
@@ -103,7 +110,7 @@ def _is_name(
     if is_tba(part.text, page):
         return False
     if expected and not people:
-        return score >= 0.3 or (score > 0 and place < 0.7)
+        return score >= _SURE_ENOUGH or (score > 0 and place < 0.7)
     if people and not _STRONG.search(part.before) and place > max(score - 0.15, 0.55):
         return False
     if people and lonely and "," in part.before:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from eventparse.document import RichText, Style, join
 from eventparse.interpret._page import Page
+from eventparse.interpret.wording._kinds import kind_of
 from eventparse.interpret.wording._links import take_labels
 from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score, is_tba
 from eventparse.interpret.wording._people import NOBODY, PeopleReading, read_people
-from eventparse.model import Link, Person
+from eventparse.model import Kind, Link, Person
 
 _EDGES = " \t\n,;:|/·•–—-*_"
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,60}?)\s*[:：]\s*(?P<rest>\S[\s\S]*)$")
@@ -48,6 +49,7 @@ class _Work:
     done: bool = False
 
 
+_TOPIC_LABELS = frozenset((Kind.SESSION, Kind.BREAK, Kind.MEAL, Kind.POSTER, Kind.REGISTRATION))
 Rule = Callable[[_Work, Page], _Work]
 
 
@@ -186,6 +188,9 @@ def _label(work: _Work, page: Page) -> _Work:
     if not start or work.people.people:
         return work
     label, rest = work.text.slice(0, start), work.text.slice(start)
+    if kind_of(label.text, page) in _TOPIC_LABELS:
+        # "Session 2: …" is followed by its topic; people stand below it.
+        return replace(work, done=True)
     reading = read_people(rest, page)
     if reading.people and reading.score >= CERTAIN_NAME - 0.1:
         first = ", ".join(person.name for person in reading.people)

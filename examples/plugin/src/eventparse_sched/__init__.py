@@ -1,0 +1,1 @@
+"""An example plugin for eventparse: reads `.sched` files, writes Org outlines."""

@@ -1,0 +1,148 @@
+"""`parse`, `parse_file`, `export`: what comes in, what goes out, and what is raised."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+import eventparse
+from eventparse import ExportError, ExportOptions, OptionError, PageReadError, ParseOptions, Schedule
+
+PAGE = """\
+# Small Workshop
+
+| Time | Talk | Speaker |
+|------|------|---------|
+| 9:00 - 9:30 | Opening | |
+| 9:30 - 10:30 | Loud drums | Ana Roe |
+| 10:30 - 11:00 | Coffee | |
+"""
+
+
+def test_text_and_bytes_give_the_same_schedule() -> None:
+    assert eventparse.parse(PAGE) == eventparse.parse(PAGE.encode())
+    assert [event.title for event in eventparse.parse(PAGE).events] == ["Opening", "Loud drums", "Coffee"]
+
+
+def test_short_options_and_parse_options_are_the_same() -> None:
+    date = dt.date(2024, 6, 15)
+    short = eventparse.parse(PAGE, timezone="Europe/Rome", date=date)
+    assert short == eventparse.parse(PAGE, options=ParseOptions(timezone="Europe/Rome", date=date))
+    assert short == eventparse.parse(
+        PAGE, options=ParseOptions(timezone="Asia/Tokyo", date=date), timezone="Europe/Rome"
+    )
+    assert short.events[0].start == dt.datetime.fromisoformat("2024-06-15T09:00:00+02:00")
+
+
+def test_what_is_open_can_be_filled_later() -> None:
+    date = dt.date(2024, 6, 15)
+    later = eventparse.parse(PAGE).resolve(timezone="Europe/Rome", date=date)
+    assert later.events == eventparse.parse(PAGE, timezone="Europe/Rome", date=date).events
+
+
+def test_schedule_goes_through_json() -> None:
+    schedule = eventparse.parse(PAGE, name="x.md", timezone="Europe/Rome", date=dt.date(2024, 6, 15))
+    assert Schedule.model_validate_json(eventparse.export(schedule, "json")) == schedule
+    assert Schedule.model_validate_json(schedule.model_dump_json()) == schedule
+
+
+def test_file_gives_what_its_bytes_give(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(PAGE, encoding="utf-8")
+    assert eventparse.parse_file(path) == eventparse.parse(PAGE.encode(), name=str(path))
+    assert eventparse.parse_file(str(path)).source.name == str(path)
+
+
+def test_what_cannot_be_opened_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(PageReadError, match="there is no such file"):
+        eventparse.parse_file(tmp_path / "none.md")
+    with pytest.raises(PageReadError, match="this is a directory, not a page"):
+        eventparse.parse_file(tmp_path)
+    with pytest.raises(PageReadError, match="cannot be the name of a file"):
+        eventparse.parse_file("a\0b")
+    with pytest.raises(PageReadError, match="cannot be read"):
+        eventparse.parse_file(tmp_path / ("x" * 300))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_file_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(PAGE, encoding="utf-8")
+    path.chmod(0)
+    with pytest.raises(PageReadError, match="no permission"):
+        eventparse.parse_file(path)
+
+
+def test_no_permission_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(PageReadError, match="no permission"):
+        eventparse.parse_file(tmp_path / "x.md")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty-page"),
+        (" \n ", "empty-page"),
+        (b"%PDF-1.7 x", "binary-file"),
+        (bytes(1000), "binary-file"),
+    ],
+)
+def test_nothing_to_read_is_a_diagnostic(data: bytes | str, code: str) -> None:
+    schedule = eventparse.parse(data)
+    assert [one.code for one in schedule.diagnostics] == [code]
+    assert (schedule.events, schedule.source.format) == ((), "none")
+
+
+def test_repairs_of_the_text_are_reported() -> None:
+    schedule = eventparse.parse(PAGE.replace("Ana Roe", "Zoé Roe").encode("latin-1"))
+    assert schedule.source.repairs[0].kind == "encoding-guessed"
+    [one] = [one for one in schedule.diagnostics if one.code == "encoding-guessed"]
+    assert (one.line, one.column) == (6, 31)
+    nul = eventparse.parse(PAGE.replace("Ana", "A\0a"))
+    assert "text-undecodable" in [one.code for one in nul.diagnostics]
+
+
+def test_given_encoding_wins() -> None:
+    page = PAGE.replace("Ana Roe", "Ana Šimić").encode("iso-8859-2")
+    schedule = eventparse.parse(page, options=ParseOptions(encoding="iso-8859-2"))
+    assert schedule.events[1].speakers[0].name == "Ana Šimić"
+    wide = eventparse.parse(PAGE.encode("utf-16-le"), options=ParseOptions(encoding="utf-16-le"))
+    assert len(wide.events) == 3
+
+
+def test_bad_call_is_raised() -> None:
+    with pytest.raises(OptionError, match="unknown time zone 'Nowhere/Land'"):
+        eventparse.parse(PAGE, timezone="Nowhere/Land")
+    with pytest.raises(OptionError, match="unknown encoding"):
+        eventparse.parse(b"x", options=ParseOptions(encoding="klingon"))
+    with pytest.raises(eventparse.UnknownFormatError, match="no exporter is named 'docx'"):
+        eventparse.export(eventparse.parse(PAGE), "docx")
+    with pytest.raises(ExportError, match="--date"):
+        eventparse.export(
+            eventparse.parse(PAGE), "ics", options=ExportOptions(on_missing=eventparse.OnMissing.REFUSE)
+        )
+
+
+def test_export_by_name_suffix_and_exporter() -> None:
+    from eventparse.exporters import IcalExporter
+
+    schedule = eventparse.parse(PAGE, timezone="UTC", date=dt.date(2024, 6, 15))
+    text = eventparse.export(schedule, "ics")
+    assert text == eventparse.export(schedule, "ical") == eventparse.export(schedule, IcalExporter())
+    notes = eventparse.export_with_notes(eventparse.parse(PAGE), "ics").notes
+    assert [note.code for note in notes] == ["export-left-out"]
+
+
+def test_every_public_name_is_there() -> None:
+    for name in eventparse.__all__:
+        assert getattr(eventparse, name) is not None
+    assert set(eventparse.__all__) <= set(dir(eventparse))
+    assert list(eventparse.__all__) == sorted(eventparse.__all__, key=lambda name: (name[0].islower(), name))
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        _ = eventparse.nonsense
+    assert (Path(eventparse.__file__).parent / "py.typed").is_file()
