@@ -102,7 +102,7 @@ def test_repairs_of_the_text_are_reported() -> None:
     schedule = eventparse.parse(PAGE.replace("Ana Roe", "Zoé Roe").encode("latin-1"))
     assert schedule.source.repairs[0].kind == "encoding-guessed"
     [one] = [one for one in schedule.diagnostics if one.code == "encoding-guessed"]
-    assert (one.line, one.column) == (6, 31)
+    assert (one.line, one.column) == (6, 33)
     nul = eventparse.parse(PAGE.replace("Ana", "A\0a"))
     assert "text-undecodable" in [one.code for one in nul.diagnostics]
 

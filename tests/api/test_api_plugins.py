@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -170,7 +169,7 @@ class Good:
 
 
 @pytest.fixture
-def entries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def entries(monkeypatch: pytest.MonkeyPatch) -> None:
     here = __name__
     values = {
         "absent": "no_such_module_at_all:X",
@@ -184,7 +183,6 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(
         "eventparse.plugins.entry_points", lambda group: found if group == "eventparse.exporters" else []
     )
-    yield
 
 
 @pytest.mark.usefixtures("entries")

@@ -77,7 +77,12 @@ def _event(event: DraftEvent, level: int) -> list[str]:
     parts = [f"{'    ' * level}{_time(event.time)} {event.title}", event.kind.value]
     if event.duration:
         parts.append(f"{event.duration.minutes} min")
-    for name, value in (("by", people), ("room", event.room), ("track", event.track), ("lane", event.lane or None)):
+    for name, value in (
+        ("by", people),
+        ("room", event.room),
+        ("track", event.track),
+        ("lane", event.lane or None),
+    ):
         if value:
             parts.append(f"{name} {value}")
     parts.extend(f"link {link.label} {link.url}" for link in event.links)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.draft import (
     DateEvidence,

@@ -226,3 +226,26 @@ def test_the_first_dates_of_the_calendar() -> None:
     page.event("A talk", "9:00")
     page.zone("CET")
     assert page.resolve(ParseOptions(timezone="Asia/Tokyo")).timezone == "CET"
+
+
+def test_a_slip_is_reported_with_what_is_written_what_is_read_and_its_neighbours() -> None:
+    page = Page()
+    for number, text in enumerate(["11:30AM", "12:30AM", "1:30PM"]):
+        page.event(f"Talk {number}", text)
+    (found,) = [d for d in page.resolve().diagnostics if d.code == "meridiem-corrected"]
+    assert found.message == '"12:30AM" is read with 12:30 instead of 00:30, between 11:30 and 13:30'
+    assert (found.line, found.column, found.end_column) == (3, 1, 8)
+    assert [(place.message, place.line) for place in found.related] == [
+        ('the time before: "11:30AM"', 1),
+        ('the time after: "1:30PM"', 5),
+    ]
+    assert page.resolve().events[1].start_basis is Basis.STATED
+
+
+def test_one_finding_for_a_written_time_that_many_share() -> None:
+    page = Page()
+    shared = page.time("7:00")
+    for date in ("May 1", "May 8", "May 15"):
+        page.day(date, date)
+        page.event("A seminar", shared)
+    assert codes(page.resolve()) == ["meridiem-in-doubt"]

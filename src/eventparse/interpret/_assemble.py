@@ -1,5 +1,6 @@
 """Make days and events of slots: sessions own the untimed rows below them, sections are tracks."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from eventparse.draft import DraftDay, DraftEvent
@@ -40,7 +41,8 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
     tops: list[_Open] = []
     track: str | None = None
     owner: _Open | None = None
-    for slot in slots:
+    headings = _section_headings(slots)
+    for index, slot in enumerate(slots):
         if isinstance(slot, DaySlot):
             if not days or slot.day != days[-1]:
                 days.append(slot.day)
@@ -51,8 +53,28 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
         else:
             if not days:
                 days.append(UNNAMED)
+            if index in headings and (owner is None or owner.event.kind in _NO_OWNERS):
+                track, owner = " ".join(slot.body.text.split()), None
+                continue
             owner = _place(slot, tops, owner, len(days) - 1, track, page)
     return tuple(days), tuple(top.close() for top in tops)
+
+
+def _section_headings(slots: tuple[Slot, ...]) -> frozenset[int]:
+    """Return the slots that may be headings: alone in their row, without a time, directly above a timed one."""
+    found: list[int] = []
+    for index, (slot, below) in enumerate(itertools.pairwise(slots)):
+        if (
+            isinstance(slot, EventSlot)
+            and slot.alone
+            and slot.time is None
+            and slot.level == 0
+            and isinstance(below, EventSlot)
+            and below.time is not None
+            and below.lane == slot.lane
+        ):
+            found.append(index)
+    return frozenset(found)
 
 
 def _place(

@@ -16,6 +16,12 @@ class Lexicon:
     """Words in a heading or header that speak against a schedule."""
     favour: frozenset[str]
     """Words in a heading that speak for a schedule."""
+    degrees: frozenset[str]
+    """Degrees and posts behind names."""
+    given: frozenset[str]
+    """Given names of many cultures, without accents."""
+    family: frozenset[str]
+    """Common family names, without accents."""
     honorifics: frozenset[str]
     """Titles in front of names."""
     particles: frozenset[str]
@@ -35,10 +41,10 @@ _KEYS = {"favour": "for"}
 
 @lru_cache(maxsize=32)
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
-    """Return the word lists of the languages (two-letter codes); English is always among them."""
+    """Return the word lists of the languages (two-letter codes); English and the names are always among them."""
     folder = files("eventparse.interpret") / "words"
     lists: dict[str, set[str]] = {name: set() for name in Lexicon.__dataclass_fields__}
-    for language in dict.fromkeys(("en", *languages)):
+    for language in dict.fromkeys(("names", "en", *languages)):
         path = folder / f"{language}.toml"
         if not path.is_file():
             continue

@@ -57,6 +57,8 @@ class EventSlot:
     """What shows after a click: abstract, bio."""
     level: int = 0
     """Depth of nesting that the page shows: 0 for a row, more for an item below an item."""
+    alone: bool = False
+    """True where nothing else stands in its row."""
     time_is_derived: bool = False
     """True where its time comes from a statement for all events."""
 

@@ -36,6 +36,10 @@ def month_day_text(month: int, day: int, year: int | None = None) -> str:
 def read_dates(state: Settling) -> None:
     """Take over what the words of each day say."""
     for day in state.days:
+        day.number = day.draft.number
+    if len(state.days) > 1 and _is_unnamed(state.days[0]) and state.days[1].number == 2:
+        state.days[0].number = 1  # only "Day 2" got a heading
+    for day in state.days:
         written = day.draft.date
         if written is None:
             continue
@@ -46,6 +50,10 @@ def read_dates(state: Settling) -> None:
         elif day.day is not None:
             # The month comes from elsewhere; a year that is written beside the day is its own all the same.
             day.year = mention.year
+
+
+def _is_unnamed(day: DatedDay) -> bool:
+    return day.draft.label is None and day.draft.date is None and day.number is None
 
 
 def fill_months(state: Settling) -> None:

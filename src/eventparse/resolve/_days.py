@@ -14,8 +14,8 @@ def name_of(day: DatedDay) -> DayName:
     if day.month_day is not None:
         return ("date", day.year if day.year is not None else f"turn {day.turn}", *day.month_day)
     label = " ".join((day.draft.label or "").casefold().split())
-    if day.draft.number is not None:
-        return ("number", day.draft.number)
+    if day.number is not None:
+        return ("number", day.number)
     return ("label", day.weekday, label)
 
 
@@ -86,7 +86,7 @@ def _day_offsets(days: list[DatedDay]) -> list[int]:
     if all(date is not None for date in dates):
         known = [date.toordinal() for date in dates if date is not None]
         return [ordinal - known[0] for ordinal in known]
-    numbers = [day.draft.number for day in days]
+    numbers = [day.number for day in days]
     if all(number is not None for number in numbers):
         counted = [number for number in numbers if number is not None]
         if all(a < b for a, b in itertools.pairwise(counted)):

@@ -64,15 +64,15 @@ def _range_of(day: DatedDay) -> WrittenDate | None:
 # ---------------------------------------------------------------- dated days beside undated ones
 def _from_neighbours(days: Sequence[DatedDay]) -> None:
     """Date counted days by a counted day that has a date, and weekdays by the dated day above."""
-    anchor = next((day for day in days if day.month_day is not None and day.draft.number is not None), None)
+    anchor = next((day for day in days if day.month_day is not None and day.number is not None), None)
     above: DatedDay | None = None
     for day in days:
         if day.month_day is not None:
             above = day
             continue
-        number = day.draft.number
-        if number is not None and anchor is not None and anchor.draft.number is not None:
-            _place(day, anchor, number - anchor.draft.number)
+        number = day.number
+        if number is not None and anchor is not None and anchor.number is not None:
+            _place(day, anchor, number - anchor.number)
         elif day.weekday is not None and above is not None and above.year is not None and above.month_day:
             base = date_of(above.year, *above.month_day)
             if base is not None:
@@ -218,7 +218,7 @@ def _fit(days: Sequence[DatedDay], offer: _Offer) -> list[dt.date] | None:
     dates = offer.dates
     if any(day.weekday is not None for day in days):
         return _fit_weekdays(days, offer)
-    numbers = [day.draft.number for day in days]
+    numbers = [day.number for day in days]
     counted = [number for number in numbers if number is not None]
     if len(counted) == len(days) and len(days) > 1:
         from_ = min(0, *counted) if 0 in counted else 1
@@ -244,7 +244,7 @@ def _fit_weekdays(days: Sequence[DatedDay], offer: _Offer) -> list[dt.date] | No
     found: list[dt.date] = []
     for place, day in enumerate(days):
         candidates = [date for date in dates if date.weekday() == day.weekday]
-        number = day.draft.number if day.draft.number is not None else place + 1
+        number = day.number if day.number is not None else place + 1
         if len(candidates) == 1:
             found.append(candidates[0])
         elif 1 <= number <= len(dates) and (day.weekday is None or dates[number - 1] in candidates):

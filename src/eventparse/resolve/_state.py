@@ -44,6 +44,8 @@ class DatedDay:
     """Year, where the page decides it."""
     weekday: int | None = None
     """Weekday as written, 0 (Monday) to 6."""
+    number: int | None = None
+    """Number as written; of an unnamed day above "Day 2" the one before."""
     basis: Basis | None = None
     """How certain month and day (and the year, where there is one) are."""
     turn: int = 0

@@ -13,8 +13,9 @@ from eventparse.resolve._state import DatedDay, Settling
 _TRUSTED = 0.5
 """Weight from which on evidence decides; below, it counts only where nothing better exists and all of it agrees."""
 _FIRM = 0.8
-"""Weight from which on one weekday that disagrees is taken for the slip, not the year."""
-_PEER = 0.1
+"""Weight from which on one weekday that disagrees is taken for the slip, not the year; lighter mentions of other
+years (a biography, last year's edition) contradict nothing."""
+_PEER = 0.15
 """A mention contradicts the year that was taken only if it weighs nearly as much."""
 _HALF_YEAR = 183
 _SAME_DATE, _OTHER_DATE = 1.5, 0.6
@@ -216,7 +217,7 @@ def report_years(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) ->
     """Report mentions of the same event that give another year, and a year that is only inferred."""
     won = verdict.evidence
     used = {day.year for day in days}
-    others = [item for item in state.draft.dates if item.weight >= max(_TRUSTED, won.weight - _PEER)]
+    others = [item for item in state.draft.dates if item.weight >= max(_FIRM, won.weight - _PEER)]
     if verdict.basis is Basis.INFERRED:
         message = f'the year {verdict.year} follows from "{won.date.text}"'
         state.sink.report(codes.YEAR_INFERRED, message, won.date.span)

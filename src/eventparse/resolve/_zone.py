@@ -1,6 +1,7 @@
 """Settle the zone of the times: what the page states, else the zone of the place that it names."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from eventparse.resolve._state import Settling, Timed
 from eventparse.source import Span
 from eventparse.times import ZoneMention
 
-_CLOSE = 0.25
+_CLOSE = 0.15
 """Mentions within this distance of the weightiest can contradict it; lighter ones are ignored."""
 _FIRM_PLACE, _HELPING_PLACE = 0.6, 0.5
 """How surely a place must be that of the event to give the zone, or to decide between meanings of an abbreviation."""
+_BESIDE = 60
+"""Characters between two mentions that are one time in two zones."""
 _SEASONS = (dt.date(2001, 1, 15), dt.date(2001, 7, 15))
 """Stand for the date where it is not known."""
 
@@ -165,12 +168,21 @@ def _report_disagreement(
     zone = state.zone
     if zone is None:
         return
+    same = sorted(item.span.start for item, other in decided if _agree(zone, other, dates))
+    reported: set[str] = set()
     for item, other in decided:
-        if _agree(zone, other, dates):
+        if other in reported or _agree(zone, other, dates) or _is_conversion(item.span.start, same):
             continue
+        reported.add(other)
         message = f'"{item.mention.text}" is another zone than "{chosen.mention.text}", which was taken'
         related = [(f'"{chosen.mention.text}"', chosen.span)]
         state.sink.report(codes.TIMEZONE_CONTRADICTED, message, item.span, related=related)
+
+
+def _is_conversion(at: int, same: Sequence[int]) -> bool:
+    """Return whether a mention stands beside one of the zone that was taken: `9am EDT (1pm UTC)`."""
+    place = bisect_left(same, at)
+    return any(abs(at - other) <= _BESIDE for other in same[max(place - 1, 0) : place + 1])
 
 
 def _report_ambiguous(state: Settling, item: _Stated) -> None:

@@ -63,7 +63,7 @@ def key_words() -> KeyWords:
             roles.setdefault(fold(name), []).append((role, rank))
     lists = {
         f"{section}.{name}": frozenset(fold(word) for word in words)
-        for section in ("person", "place", "containers", "single")
+        for section in ("person", "place", "containers", "single", "values")
         for name, words in table[section].items()
     }
     return KeyWords(

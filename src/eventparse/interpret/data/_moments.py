@@ -52,9 +52,10 @@ class Moment:
 
 def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset()) -> Moment:
     """Read when a record takes place. `hours` are the folded keys whose bare numbers are hours and not minutes."""
-    start, end = _start(record, page), _scalar_when(record, Role.END, page)
+    start, end = _of_roles(record, (Role.START, Role.TIME), page), _of_roles(record, (Role.END,), page)
     day = _day_of(record, page)
-    date = day.date or start.date
+    # A start with its own date is surer than a `date`, which may be that of posting.
+    date = start.date if start.date is not None and _is_full(start.date.mention) else day.date or start.date
     number = day.number
     time = start.time or day.time
     if date is None and end.date is not None and time is not None:
@@ -74,31 +75,21 @@ def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset())
     return Moment(date, number, label, span, time, _length(record, page, hours))
 
 
-def _start(record: Record, page: Page) -> When:
-    """Return the first of the keys for a start or a time that reads as one."""
-    best = When()
-    for role in (Role.START, Role.TIME):
-        for entry in record.fields.get(role, ()):
-            if not isinstance(entry.value, Scalar):
-                continue
-            when = clock_of(entry.value, page)
-            if when.times:
-                # A time without date completes a start that is only a date.
-                return when if when.dates or not best.dates else replace(when, dates=best.dates)
-            if when.dates and not best.dates:
-                best = when
-    return best
-
-
-def _scalar_when(record: Record, role: Role, page: Page) -> When:
-    best = When()
-    for entry in record.fields.get(role, ()):
-        if isinstance(entry.value, Scalar):
-            when = clock_of(entry.value, page)
-            if when.times:
-                return when if when.dates or not best.dates else replace(when, dates=best.dates)
-            best = best or when
-    return best
+def _of_roles(record: Record, roles: tuple[Role, ...], page: Page) -> When:
+    """Return the first time and the first date that the keys of some roles say; a date beside the time wins."""
+    time: When | None = None
+    dated: When | None = None
+    for entry in (entry for role in roles for entry in record.fields.get(role, ())):
+        if not isinstance(entry.value, Scalar):
+            continue
+        when = clock_of(entry.value, page)
+        if when.times and time is None:
+            time = when
+        if when.dates and dated is None:
+            dated = when
+    if time is None:
+        return dated or When()
+    return replace(time, dates=time.dates or (dated.dates if dated else ()))
 
 
 def clock_of(scalar: Scalar, page: Page) -> When:
@@ -213,6 +204,10 @@ def _is_midnight(time: WrittenTime, start: When, day: When, end: When) -> bool:
     return dated and (last is None or (last.hour, last.minute) in ((0, 0), (23, 59), (24, 0)))
 
 
+def _is_full(mention: DateMention) -> bool:
+    return mention.day is not None and mention.month is not None
+
+
 def _differ(first: DateMention, last: DateMention) -> bool:
     return last.day is not None and (first.month, first.day) != (last.month, last.day)
 
@@ -224,9 +219,15 @@ def _is_next_night(first: DateMention, last: DateMention, time: WrittenTime) -> 
     return follows and clock is not None and clock.hour <= 8
 
 
+def _inside(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end
+
+
 def _label(record: Record, date: WrittenDate | None, number: int | None) -> tuple[str | None, Span | None]:
     for entry in record.fields.get(Role.DATE, ()):
         if isinstance(entry.value, Scalar) and plain(entry.value):
+            if date is not None and not _inside(date.span, entry.value.span):
+                continue
             text = plain(entry.value)
             return (f"{entry.key.capitalize()} {text}" if text.isdigit() else text), entry.value.span
     return (date.text, date.span) if date is not None else (None, None)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from eventparse.document import DataNode, Entry, Mapping, RichText, Run, Scalar, Sequence
 from eventparse.draft import DraftDay, WrittenTime
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
-from eventparse.interpret._moment import When
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when, written_time
 from eventparse.interpret.data._evidence import are_events, has_times
 from eventparse.interpret.data._keys import Role, is_known, is_never, key_words, spaced

@@ -98,6 +98,8 @@ def _is_title(entry: Entry, index: dict[str, Mapping], page: Page) -> bool:
     text = plain(entry.value)
     if not text or not isinstance(entry.value, Scalar) or isinstance(entry.value.value, bool):
         return False
+    if key_words().has("values.nothing", text):
+        return False
     if is_url(text) and " " not in text and "/" in text:
         return False
     if is_ident(text):
@@ -110,11 +112,15 @@ def _named(record: Record, title: Entry, key: str, page: Page) -> RichText | Non
     """A `name` beside a title is the person, where it reads as one."""
     if fold(title.key) == "name":
         return None
-    for entry in record.fields.get(Role.TITLE, ()):
-        if fold(entry.key) == "name" and plain(entry.value) and plain(entry.value) != plain(title.value):
-            text = rich(entry.value)
-            if key_words().has("containers.people", key) or name_score(text.text, page) >= CERTAIN_NAME:
-                return text
+    fields = record.fields.get(Role.TITLE, ())
+    for entry in fields:
+        if fold(entry.key) != "name" or not plain(entry.value) or plain(entry.value) == plain(title.value):
+            continue
+        text = rich(entry.value)
+        # A title that repeats the name (`title: Jane_Doe`) belongs to a page about the person.
+        again = any(fold(plain(e.value)) == fold(text.text) for e in fields if e is not entry)
+        if again or key_words().has("containers.people", key) or name_score(text.text, page) >= CERTAIN_NAME:
+            return text
     return None
 
 

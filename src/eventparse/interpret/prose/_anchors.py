@@ -4,22 +4,26 @@ import re
 from dataclasses import dataclass
 
 from eventparse.document import RichText, Style
-from eventparse.draft import WrittenTime
-from eventparse.interpret._page import Page
+from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._moment import When
+from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, is_day, read_when, written_date, written_time
 from eventparse.interpret.prose._lines import Spot
 from eventparse.interpret.prose._words import is_day_part
-from eventparse.times import read_date, read_time
+from eventparse.times import read_date, read_duration, read_time
 
 _LONG = 240
 """So much of a line is looked at: a time that belongs to it stands at an end, and a long line is running text."""
 _OPENERS = "\"“„«‘'([{<¿¡#&+$@「『（【〈《"
+_MARKS = ("+ ", "# ", "& ", "@ ", "$ ")
 _TRAILERS = " \t\n\r,;:|/·•–—-([{<*_~@\\（【"
 _AFTER = re.compile(r"[\s)\]}.,;:*_|–—-]*$")
 _LABEL = re.compile(r"^\W*(?P<label>[^:：\n]{1,40}?)\W*[:：]\s*(?P<value>\S[\s\S]*)$")
 _NUMERIC = re.compile(r"^\W*(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b(?!\s*[-–]\s*\d)")
 _WEEKS = re.compile(r"^\W*\w{1,9}\.?\s*#?\d{1,3}\s*[:–—-]\s*")
+
+_SHORT_HALF = re.compile(r"\d{1,2}\s?[AaPp]")
+_IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]")
 
 _FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
 _FIELD_TITLES = frozenset(
@@ -45,7 +49,7 @@ def read_anchor(text: RichText, page: Page, *, heading: bool = False) -> Anchor:
     if field is not None:
         return field
     head = text.slice(0, _LONG) if len(text.text) > _LONG else text
-    when = read_when(head, page)
+    when = _without_codes(read_when(head, page))
     if not (when.times or is_day(when)):
         found = _numeric_date(head, page) or _bold_time(head, page)
         if found is None:
@@ -68,16 +72,37 @@ def strip_lead(text: RichText) -> RichText:
     """Take marks, arrows and pictures off the front of a text, and separators off its end."""
     plain = text.text
     at = 0
-    while at < len(plain) and not (plain[at].isalnum() or plain[at] in _OPENERS):
+    while (at < len(plain) and not (plain[at].isalnum() or plain[at] in _OPENERS)) or plain[
+        at : at + 2
+    ] in _MARKS:
         at += 1
     return text.slice(at).strip(" \t\n\\|–—-") if at < len(plain) else RichText((text.text[:0]), ())
 
 
+def _without_codes(when: When) -> When:
+    """`1A` in front of a title is the code of a session, not one o'clock."""
+    if len(when.times) == 1 and not when.dates and _SHORT_HALF.fullmatch(when.times[0].text.strip()):
+        return NOTHING
+    return when
+
+
+def bracketed_length(text: RichText, page: Page) -> WrittenDuration | None:
+    """Return the length that stands alone in brackets (`(75 min)`)."""
+    found: list[WrittenDuration] = []
+    for match in _IN_BRACKETS.finditer(text.text[:_LONG]):
+        length = (
+            read_duration(match["inside"], page.words) if any(c.isalpha() for c in match["inside"]) else None
+        )
+        if length is not None:
+            found.append(
+                WrittenDuration(length.minutes, text.span(match.start("inside"), match.end("inside")))
+            )
+    return found[0] if len(found) == 1 else None
+
+
 def _lead(text: RichText, when: When) -> Anchor | None:
-    if (
-        any(c.isalnum() for c in text.text[: when.first])
-        or text.text.lstrip().startswith(("(", "（"))
-        and _one_bracket(text)
+    if any(c.isalnum() for c in text.text[: when.first]) or (
+        text.text.lstrip().startswith(("(", "（")) and _one_bracket(text)
     ):
         return None
     body = strip_lead(text.slice(when.last))
@@ -154,9 +179,8 @@ def _moved(when: When) -> When:
 def _numeric_date(text: RichText, page: Page) -> When | None:
     """`3/28:`, `03/09/2021 - Title`: read only at the front of a line, where a fraction is unlikely."""
     match = _NUMERIC.match(text.text)
-    if (
-        match is None
-        or "/" not in match[1]
+    if match is None or (
+        "/" not in match[1]
         and match[1].count(".") < 2
         and not text.text[match.end() :].startswith((".", ":", " -", " –"))
     ):

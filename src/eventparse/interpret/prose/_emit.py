@@ -116,7 +116,13 @@ def _is_track(owner: Node, writer: _Writer) -> bool:
     if line is None or line.role not in (Role.HEADING, Role.LABEL, Role.TEXT) or owner.parent is None:
         return False
     words = line.text.text
-    if line.field is not None or is_chair(words) or is_day_part(words) or len(words) > 160 or _only_favours(words, writer.page):
+    if (
+        line.field is not None
+        or is_chair(words)
+        or is_day_part(words)
+        or len(words) > 160
+        or _only_favours(words, writer.page)
+    ):
         return False
     if owner not in writer.chosen and line.role is Role.TEXT:
         return False

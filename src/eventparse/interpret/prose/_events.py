@@ -1,24 +1,37 @@
 """Make slots of a line that is an event: its fields, its children, its description."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from eventparse.document import Container, RichText, join
+from eventparse.document import Container, RichText, Run, Style, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.prose._anchors import read_anchor
 from eventparse.interpret.prose._lines import Line, Role, collapse
-from eventparse.interpret.prose._places import is_chair, room_label, split_room, without_badges, without_chair
+from eventparse.interpret.prose._places import (
+    is_chair,
+    is_room,
+    room_label,
+    split_room,
+    without_badges,
+    without_chair,
+)
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.wording import CERTAIN_NAME, describe, kind_of, read_people
+from eventparse.interpret.wording import CERTAIN_NAME, describe, kind_of, name_score, read_people
 from eventparse.model import Kind
 
 _SESSIONS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.TUTORIAL, Kind.POSTER, Kind.KEYNOTE))
 _TALK = 400
 """A longer text is a description."""
-_LABEL = 8
+_EDGES = " \t\n,;:|–—-"
+_CODE = 8
 """A text in brackets that is no longer is a code and no title."""
+_TRACK = re.compile(
+    r"^\s*(?P<track>[^\W\d_]{1,14}\s*(?:\d{1,2}|[A-Z]))\s*[:–—-]\s*(?P<title>\S.*)$", re.DOTALL
+)
+_NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,4}\s*[:.)]\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -27,15 +40,24 @@ class _Parts:
 
     body: list[RichText]
     time: WrittenTime | None
-    duration: WrittenDuration | None
+    length: WrittenDuration | None
     speaker: RichText | None = None
     affiliation: RichText | None = None
     room: str | None = None
+    track: str | None = None
     links: list[RichText] = field(default_factory=list)
     remarks: list[RichText] = field(default_factory=list)
     asides: list[Container] = field(default_factory=list)
     events: list[Node] = field(default_factory=list)
     titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a child takes over from the event above it."""
+
+    room: str | None = None
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +68,18 @@ class Maker:
     rooms: frozenset[str]
     """What stands at the end of several slots and is a room."""
 
-    def event(self, node: Node, lane: int, level: int, *, room: str | None = None) -> list[EventSlot]:
+    def event(self, node: Node, lane: int, level: int) -> list[EventSlot]:
         """Return the slot of a node, and those of its children below it."""
+        return self._event(node, lane, level, _Above())
+
+    def _event(self, node: Node, lane: int, level: int, above: _Above) -> list[EventSlot]:
         line = node.line
         if line is None:
             return []
         parts = _Parts(
-            [line.body] if line.body.text.strip() else [], line.time if line.anchored else None, line.duration
+            [line.body] if line.body.text.strip() else [], line.time if line.anchored else None, line.length
         )
+        parts.speaker = line.speaker
         parts.asides.extend(line.asides)
         more, badge = without_badges(line.more)
         for text in more:
@@ -61,38 +87,55 @@ class Maker:
         children = list(node.children)
         if not parts.body or _is_code(parts.body[0]):
             children = self._promote(children, parts)
-        self._children(children, parts)
-        body, own_room = self._body(parts)
+        body = self._body(parts)
+        if level and not line.anchored:
+            body = self._untracked(body, parts, line)
+        self._children(children, body.text, line, parts)
+        if parts.titled or len(parts.body) > 1:
+            body = self._body(parts)
         if not body.text.strip():
             return []
-        room_here = parts.room or own_room or room
+        room, track = parts.room or above.room, parts.track or above.track
+        named = kind_of(body.text, self.page)
         event = EventSlot(
-            span=line.span, body=body, lane=lane, time=parts.time, duration=parts.duration, speaker=parts.speaker,
-            affiliation=parts.affiliation, room=room_here, kind_text=badge, link_texts=tuple(parts.links),
+            span=line.span, body=body, lane=lane, time=parts.time, duration=parts.length, speaker=parts.speaker,
+            affiliation=parts.affiliation, room=room, track=track, kind_text=badge if named is None else None,
+            default_kind=Kind.SESSION.value if parts.events else None, link_texts=tuple(parts.links),
             remarks=tuple(parts.remarks), asides=tuple(parts.asides), level=level,
         )  # fmt: skip
         out = [event]
         for child in parts.events:
-            out.extend(self.event(child, lane, level + 1, room=self._inherited(child, room_here)))
+            timed = child.line is not None and child.line.timed
+            out.extend(self._event(child, lane, level + 1, _Above(None if timed else room, track)))
         return out
 
-    def _inherited(self, child: Node, room: str | None) -> str | None:
-        return room if child.line is not None and not child.line.timed else None
-
-    def _body(self, parts: _Parts) -> tuple[RichText, str | None]:
-        if not parts.body:
-            return RichText("", ()), None
-        first, room = split_room(without_chair(parts.body[0]), self.page, self.rooms)
-        if room is None:
-            first, room = room_label(first)
+    # ------------------------------------------------------------ its own words
+    def _body(self, parts: _Parts) -> RichText:
+        """Return title and people, each on a line; rooms and chairs go where they belong."""
         rest: list[RichText] = []
-        for text in parts.body[1:]:
-            kept, found = split_room(text, self.page, self.rooms)
-            room = room or found
+        for index, text in enumerate(parts.body):
+            kept, room = split_room(without_chair(text), self.page, self.rooms)
+            if room is None and not index:
+                kept, room = room_label(kept)
+            parts.room = parts.room or room
             rest.append(kept)
-        return join([first, *rest]), room
+        if len(rest) == 1 and parts.speaker is None:
+            split = by_style(rest[0], self.page)
+            if split is not None:
+                rest[0], parts.speaker = split
+        return join(rest)
 
-    # ------------------------------------------------------------ what stands below
+    def _untracked(self, body: RichText, parts: _Parts, line: Line) -> RichText:
+        """Take `Track 1:` and the number of a paper off the title of a talk or parallel session."""
+        number = _NUMBER.match(body.text)
+        if number is not None and line.role is Role.ITEM:
+            return body.slice(number.end())
+        match = _TRACK.match(body.text)
+        if match is None or line.role is not Role.HEADING:
+            return body
+        parts.track = " ".join(match["track"].split())
+        return body.slice(match.start("title"))
+
     def _text(self, text: RichText, parts: _Parts) -> None:
         """A further line of the event's own block."""
         anchor = read_anchor(text, self.page)
@@ -102,20 +145,33 @@ class Maker:
             return
         elif not parts.body:
             parts.body.append(text)
+        elif parts.room is None and is_room(text.text, self.page, self.rooms):
+            parts.room = " ".join(text.text.split()).strip("()[] ")
         elif self._completes(text, parts):
-            parts.body.append(text)
+            self._complete(text, parts)
         else:
             parts.remarks.append(text)
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
-        if len(text.text) > _TALK or len(parts.body) > 2:
+        if len(text.text) > _TALK or len(parts.body) != 1 or parts.speaker is not None:
             return False
-        return self._is_people(text) != self._is_people(parts.body[0]) and len(parts.body) == 1
+        return self._is_people(text) != self._is_people(parts.body[0])
+
+    def _complete(self, text: RichText, parts: _Parts) -> None:
+        if self._is_people(text):
+            parts.body.append(text)
+        else:
+            # The title below the names is the event.
+            parts.speaker, parts.body[:] = parts.body[0], [text]
 
     def _is_people(self, text: RichText) -> bool:
         reading = read_people(text, self.page)
-        return bool(reading.people) and reading.score >= CERTAIN_NAME - 0.1
+        if reading.people and reading.score >= CERTAIN_NAME - 0.1:
+            return True
+        links = text.links()
+        linked = bool(links) and not text.text[: links[0].start].strip()
+        return linked and name_score(links[0].label, self.page) >= CERTAIN_NAME and len(text.text) <= 120
 
     def _field(self, name: str, value: RichText, time: WrittenTime | None, parts: _Parts) -> None:
         if name in ("time", "date"):
@@ -129,29 +185,21 @@ class Maker:
         elif name == "links":
             parts.links.append(value)
         elif name == "title" and not parts.titled:
-            parts.body.insert(0, value)
-            if len(parts.body) > 1 and self._is_people(parts.body[1]) and parts.speaker is None:
-                parts.speaker = parts.body[1]
-            del parts.body[1:]
+            if parts.body and self._is_people(parts.body[0]) and parts.speaker is None:
+                parts.speaker = parts.body[0]
+            parts.body[:] = [value]
             parts.titled = True
         elif name in ("description", "notes", "title"):
             parts.remarks.append(value)
 
+    # ------------------------------------------------------------ what stands below
     def _promote(self, children: list[Node], parts: _Parts) -> list[Node]:
         """Take the title from the first line below a line that is only a time."""
-        own = [child for child in children if child.line is not None and child.line.field is None]
-        plain = [child for child in own if not _is_hidden(child)]
+        plain = [c for c in children if c.line is not None and c.line.field is None and not _is_hidden(c)]
         if not plain or any(child.line is not None and child.line.timed for child in plain):
             return children
         bullets = [child for child in plain if child.line is not None and child.line.role is Role.ITEM]
         if parts.body and (len(bullets) != 1 or len(plain) > 1):
-            return children
-        if (
-            not parts.body
-            and len(bullets) == len(plain)
-            and len(bullets) > 1
-            and not self._is_short(bullets[0])
-        ):
             return children
         first = plain[0]
         if first.line is not None:
@@ -162,12 +210,10 @@ class Maker:
         at = children.index(first)
         return [*children[:at], *first.children, *children[at + 1 :]]
 
-    def _is_short(self, node: Node) -> bool:
-        return node.line is not None and len(node.line.text.text.split()) <= 12
-
-    def _children(self, children: Sequence[Node], parts: _Parts) -> None:
+    def _children(self, children: Sequence[Node], title: str, owner: Line, parts: _Parts) -> None:
         bullets = [c for c in children if c.line is not None and _may_be_event(c.line)]
-        talks = self._are_talks(bullets, parts)
+        timed = any(c.line is not None and c.line.timed and c.line.role is Role.ITEM for c in children)
+        talks = self._are_talks(bullets, title, owner, timed)
         for child in children:
             line = child.line
             if line is None:
@@ -177,41 +223,47 @@ class Maker:
                 parts.asides.extend(line.asides)
                 for text in line.more:
                     self._text(text, parts)
-                self._children(child.children, parts)
+                self._children(child.children, title, owner, parts)
             elif line.timed or line.role is Role.HEADING:
                 parts.events.append(child)
             elif _is_hidden(child):
                 parts.remarks.extend(_texts(child))
             elif is_chair(line.text.text):
                 continue
-            elif child in bullets and (talks or self._is_talk(line, parts, len(bullets))):
+            elif child in bullets and (talks or self._is_talk(line, title, len(bullets))):
                 parts.events.append(child)
+            elif parts.room is None and is_room(line.text.text, self.page, self.rooms):
+                parts.room = collapse(line.text)
             elif len(bullets) == 1 and self._completes(line.text, parts):
-                parts.body.append(line.text)
+                self._complete(self._unroomed(line.text, parts), parts)
             else:
                 parts.remarks.extend(_texts(child))
                 parts.asides.extend(line.asides)
 
-    def _are_talks(self, bullets: list[Node], parts: _Parts) -> bool:
+    def _unroomed(self, text: RichText, parts: _Parts) -> RichText:
+        kept, room = split_room(text, self.page, self.rooms)
+        parts.room = parts.room or room
+        return kept
+
+    def _are_talks(self, bullets: list[Node], title: str, owner: Line, timed: bool) -> bool:
         """Items below a session are its talks; below other events only where they look like talks."""
-        if not bullets or not parts.body:
-            return bool(bullets)
         lines = [c.line for c in bullets if c.line is not None]
-        if any(line.duration is not None and not line.timed for line in lines) and len(lines) > 1:
-            return False
         items = [line for line in lines if line.role is Role.ITEM]
-        if items and len(items) == len(lines) and kind_of(parts.body[0].text, self.page) in _SESSIONS:
-            return len(lines) > 1 or not self._is_link(lines[0])
+        if not items or not title.strip():
+            return bool(items)
+        if timed or (owner.role is Role.HEADING and not owner.anchored):
+            return True
+        if len(lines) > 1 and all(line.length is not None for line in lines):
+            return False
+        if len(items) == len(lines) and kind_of(title, self.page) in _SESSIONS:
+            return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
         if len(lines) < 2:
             return False
         return 2 * sum(self.looks_like_talk(line) for line in lines) >= len(lines)
 
-    def _is_link(self, line: Line) -> bool:
-        return "http" in line.text.text or "www." in line.text.text
-
-    def _is_talk(self, line: Line, parts: _Parts, of: int) -> bool:
+    def _is_talk(self, line: Line, title: str, of: int) -> bool:
         """A single line below a session with a speaker and a title."""
-        session = bool(parts.body) and kind_of(parts.body[0].text, self.page) in (Kind.SESSION, Kind.POSTER)
+        session = kind_of(title, self.page) in (Kind.SESSION, Kind.POSTER)
         return session and of <= 2 and self.looks_like_talk(line)
 
     def looks_like_talk(self, line: Line) -> bool:
@@ -222,7 +274,41 @@ class Maker:
         if colon and tail.strip() and kind_of(head, self.page) in _SESSIONS:
             return True
         probe = EventSlot(span=line.span, body=line.body, lane=0)
-        return bool(describe(probe, self.page, day=0, track=None).speakers)
+        return (
+            bool(describe(probe, self.page, day=0, track=None).speakers)
+            or by_style(line.body, self.page) is not None
+        )
+
+
+def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
+    """`Name, *Title*` or `*Title*, Name`: return title and people where the style tells them apart."""
+    if "\n" in text.text or len(text.text) > _TALK:
+        return None
+    parts: list[list[Run]] = []
+    last: Style | None = None
+    for run in text.runs:
+        look = run.style & (Style.BOLD | Style.ITALIC) if run.text.strip() else last
+        if look != last or not parts:
+            parts.append([])
+        parts[-1].append(run)
+        last = look
+    pieces = [RichText.of(runs).strip(_EDGES) for runs in parts]
+    pieces = [piece for piece in pieces if piece.text]
+    if len(pieces) == 3 and kind_of(pieces[0].text, page) is not None and len(pieces[0].text.split()) <= 4:
+        pieces = pieces[1:]  # "**Keynote:** Name, *Title*"
+    if len(pieces) != 2 or any(len(piece.text) < 3 for piece in pieces):
+        return None
+    scores = [_people_score(piece, page) for piece in pieces]
+    if max(scores) < CERTAIN_NAME - 0.1 or scores[0] == scores[1]:
+        return None
+    first = scores[0] > scores[1]
+    title, people = (pieces[1], pieces[0]) if first else (pieces[0], pieces[1])
+    return title, people
+
+
+def _people_score(text: RichText, page: Page) -> float:
+    reading = read_people(text, page)
+    return reading.score if reading.people else 0.0
 
 
 def _may_be_event(line: Line) -> bool:
@@ -232,13 +318,13 @@ def _may_be_event(line: Line) -> bool:
 
 
 def _is_hidden(node: Node) -> bool:
-    return node.line is not None and node.line.hidden and node.line.role in (Role.LABEL,)
+    return node.line is not None and node.line.hidden and node.line.role is Role.LABEL
 
 
 def _is_code(text: RichText) -> bool:
     """Tell whether a text is only a code in brackets."""
     plain = text.text.strip()
-    return plain.startswith("(") and plain.endswith(")") and len(plain) <= _LABEL
+    return plain.startswith("(") and plain.endswith(")") and len(plain) <= _CODE
 
 
 def _texts(node: Node) -> list[RichText]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from eventparse.document import (
@@ -21,7 +22,7 @@ from eventparse.document import (
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene
 from eventparse.interpret._when import is_day
-from eventparse.interpret.prose._anchors import read_anchor, strip_lead
+from eventparse.interpret.prose._anchors import bracketed_length, read_anchor, strip_lead
 from eventparse.interpret.prose._lines import (
     BOLD_RANK,
     DAY_RANK,
@@ -40,6 +41,7 @@ _DEPTH = 100
 """Ranks below a labelled container start so much deeper."""
 _SHORT_SOURCE = 55
 """Nobody wraps lines at so few characters: a line end before is meant as one."""
+_BULLET = re.compile(r"[+*•-] \S")
 _SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
 
 
@@ -166,6 +168,9 @@ def _rank(task: _Task) -> int:
 
 def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
     """Yield the lines of a paragraph; lines that begin with a time stand for themselves, others belong above."""
+    if task.role is Role.DETAIL and _BULLET.match(block.text.text):
+        # A list that its author put behind the mark of a definition.
+        block, task = replace(block, text=block.text.slice(2).strip()), replace(task, role=Role.ITEM)
     found: list[Line] = []
     rank = _rank(task)
     for text in _parts(block.text, page):
@@ -229,12 +234,12 @@ def _line(
 ) -> Line:
     anchor = read_anchor(text, page, heading=role is Role.HEADING)
     where = span if span is not None else text.span()
-    date = anchor.when.date
     if role is Role.TEXT and anchor.field in ("date", "time") and is_day(anchor.when):
         # "Date: Monday, 5 May" in a paragraph is the day of what follows.
         nothing = text.slice(0, 0)
         rank = rank - rank % 100 + DAY_RANK if rank % 100 == TEXT_RANK else rank
-        return Line(role, rank, anchor.body, nothing, where, anchor.when, Spot.WHOLE, hidden=hidden, date=date)
+        return Line(role, rank, anchor.body, nothing, where, anchor.when, Spot.WHOLE, hidden=hidden)
+    length = bracketed_length(text, page)
     return Line(
         role,
         rank,
@@ -245,7 +250,7 @@ def _line(
         anchor.spot,
         field=anchor.field,
         hidden=hidden,
-        date=date,
+        length=length,
     )
 
 
@@ -303,6 +308,8 @@ def _is_meant(before: RichText, after: RichText, page: Page) -> bool:
     if before.runs[-1].href is not None and before.runs[-1].href == after.runs[0].href:
         return False
     source = page.document.source.text
+    if _is_wrapped(source):
+        return False
     end = before.runs[-1].span.end
     begin = source.rfind("\n", 0, max(end, 0)) + 1
     stop = source.find("\n", end)
@@ -311,6 +318,14 @@ def _is_meant(before: RichText, after: RichText, page: Page) -> bool:
     following = source[after.runs[0].span.start : next_stop if next_stop >= 0 else len(source)]
     word = following.split(" ", 1)[0]
     return width + len(word) < _SHORT_SOURCE and "](" not in word and "<" not in word
+
+
+@lru_cache(maxsize=4)
+def _is_wrapped(source: str) -> bool:
+    """Tell whether a page keeps its lines to one width, so that its line ends say nothing."""
+    widths = [len(line) for line in source.splitlines() if "://" not in line]
+    full = sum(55 <= width <= 84 for width in widths)
+    return full >= 5 and full >= 4 * sum(width > 90 for width in widths)
 
 
 def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:

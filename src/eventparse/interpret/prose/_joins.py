@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from eventparse.document import RichText, join
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._lines import DAY_RANK, TEXT_RANK, Line, Role, Spot
 from eventparse.interpret.prose._words import names_place
-from eventparse.interpret.wording import CERTAIN_NAME, read_people
+from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
 
 _REPEATED = 3
 """A layout shows by being repeated."""
@@ -56,8 +57,11 @@ def _columns(lines: list[Line], page: Page) -> list[Line]:
             out.extend(lines[at : max(stop, at + 1)])
             at = max(stop, at + 1)
             continue
-        for time, group in zip(lines[at:stop], groups, strict=True):
-            out.append(_joined(time, group, time.rank - time.rank % 100 + TEXT_RANK))
+        joined = [
+            _joined(time, group, time.rank - time.rank % 100 + TEXT_RANK)
+            for time, group in zip(lines[at:stop], groups, strict=True)
+        ]
+        out.extend(_with_speakers(joined, page))
         at = stop + sum(len(group) for group in groups)
     return out
 
@@ -85,6 +89,66 @@ def _groups(lines: list[Line], start: int, count: int) -> list[list[Line]] | Non
     return [[line] for line in rest] if len(rest) == count else None
 
 
+def _with_speakers(joined: list[Line], page: Page) -> list[Line]:
+    """Where most blocks have a title and people in one order, all have."""
+    pairs = [line for line in joined if len(line.more) == 1 and kind_of(line.body.text, page) is None]
+    first = sum(_is_people(line.body, page) for line in pairs)
+    second = sum(_is_people(line.more[0], page) for line in pairs)
+    if len(pairs) < _REPEATED or 5 * max(first, second) < 3 * len(pairs):
+        return joined
+    turned = first > second
+    out: list[Line] = []
+    for line in joined:
+        if line not in pairs:
+            out.append(line)
+        elif turned:
+            out.append(replace(line, body=line.more[0], speaker=line.body, more=()))
+        else:
+            out.append(replace(line, speaker=line.more[0], more=()))
+    return out
+
+
+def _is_people(text: RichText, page: Page) -> bool:
+    reading = read_people(text, page)
+    return bool(reading.people) and reading.score >= CERTAIN_NAME - 0.1
+
+
+# ---------------------------------------------------------------- terms and eyebrows
+def _terms(lines: list[Line], page: Page) -> list[Line]:
+    """A term that its author broke over two lines."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and line.role is last.role is Role.TERM and last.timed and not line.anchored:
+            whole = join((last.body, line.text), " ")
+            out[-1] = replace(
+                last, body=whole, text=join((last.text, line.text), " "), span=last.span.cover(line.span)
+            )
+        else:
+            out.append(line)
+    return out
+
+
+def _eyebrows(lines: list[Line], page: Page) -> list[Line]:
+    """A day in small letters above a heading in one block: the heading is only the day's theme."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        above = last is not None and last.dated and last.role is Role.TEXT and last.rank % 100 == DAY_RANK
+        if (
+            last is not None
+            and above
+            and line.role is Role.HEADING
+            and not line.anchored
+            and line.path == last.path
+        ):
+            if line.path:
+                out[-1] = replace(last, role=Role.HEADING, rank=line.rank, more=(*last.more, line.text))
+                continue
+        out.append(line)
+    return out
+
+
 # ---------------------------------------------------------------- cards
 def _cards(lines: list[Line], page: Page) -> list[Line]:
     """A container with one time in it, repeated: everything in it is one slot."""
@@ -98,6 +162,7 @@ def _cards(lines: list[Line], page: Page) -> list[Line]:
                 units[unit] = index
     depths = Counter(lines[index].path.index(unit) for unit, index in units.items())
     out: list[Line] = []
+    heads: list[int] = []
     at = 0
     while at < len(lines):
         unit = next((c for c in lines[at].path if c in units), None)
@@ -108,8 +173,11 @@ def _cards(lines: list[Line], page: Page) -> list[Line]:
         stop = at
         while stop < len(lines) and unit in lines[stop].path:
             stop += 1
+        heads.append(len(out))
         out.extend(_card(lines[at:stop], lines[units[unit]]))
         at = stop
+    for index, line in zip(heads, _with_speakers([out[i] for i in heads], page), strict=True):
+        out[index] = line
     return out
 
 
@@ -224,9 +292,11 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
     )
 
 
-# Columns first, since their times stand together and would else take each other's titles; a card is firmer
+# What belongs to one line or heading is put together first. Columns come before cards, since their times stand together and would else take each other's titles; a card is firmer
 # evidence than the order of lines.
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
+    ("terms", _terms),
+    ("eyebrows", _eyebrows),
     ("columns", _columns),
     ("cards", _cards),
     ("headings", _headings),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eventparse.document import Container, RichText
-from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
+from eventparse.draft import DraftDay, WrittenDuration, WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._when import NOTHING, draft_day, is_day
 from eventparse.source import Span
@@ -72,8 +72,10 @@ class Line:
     """Role of its label, where it is a labelled line (`Speaker: …`); `body` is then what stands behind the label."""
     hidden: bool = False
     """True where it shows only after a click."""
-    date: WrittenDate | None = None
-    """Its date, where that stands in front."""
+    length: WrittenDuration | None = None
+    """Its length, where it stands in brackets or with the time."""
+    speaker: RichText | None = None
+    """Who speaks, where blocks like this one have a line for that."""
 
     @property
     def anchored(self) -> bool:
@@ -94,11 +96,6 @@ class Line:
     def time(self) -> WrittenTime | None:
         """Its time."""
         return self.when.time
-
-    @property
-    def duration(self) -> WrittenDuration | None:
-        """Its length, where it gives just one."""
-        return self.when.durations[0] if len(self.when.durations) == 1 else None
 
     @property
     def start(self) -> int | None:

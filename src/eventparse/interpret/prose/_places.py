@@ -12,7 +12,7 @@ from eventparse.times import read_duration
 
 _EDGES = " \t\n,;:|–—-@\\"
 _BRACKET = re.compile(r"\s*[(\[（]\s*(?P<place>[^()\[\]（）]{2,80})\s*[)\]）]\s*\.?$")
-_DASH = re.compile(r"\s+(?:--|–|—|-|@|\||at)\s+(?P<place>[^–—|@]{2,80}?)\s*\.?$")
+_DASH = re.compile(r"\s+(?:--|–|—|-|@|\|)\s+(?P<place>[^–—|@]{2,80}?)\s*\.?$")
 _COMMA = re.compile(r",\s+(?P<place>[^,]{2,50}?)\s*\.?$")
 _SHAPES = (_BRACKET, _DASH, _COMMA)
 _OFTEN = 3
@@ -60,10 +60,21 @@ def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichT
     return text, None
 
 
+def is_room(text: str, page: Page, known: frozenset[str]) -> bool:
+    """Tell whether a whole text is a room."""
+    place = text.strip(_EDGES + "()[]")
+    return _may_be_place(place, page) and (
+        _key(place) in known or (names_place(place) and len(place.split()) <= 5)
+    )
+
+
 def room_label(text: RichText) -> tuple[RichText, str | None]:
     """Take a room off the front of a text: `Hall A: Title`."""
     head, colon, tail = text.text.partition(":")
-    if not colon or not tail.strip() or len(head.split()) > 4 or not names_place(head):
+    words = head.strip(" *_").split()
+    if not colon or not tail.strip() or not 1 <= len(words) <= 3 or not names_place(head):
+        return text, None
+    if not all(word[:1].isupper() or word[:1].isdigit() for word in words):
         return text, None
     return text.slice(len(head) + 1).strip(_EDGES), " ".join(head.split()).strip(" *_")
 
@@ -91,4 +102,5 @@ def _may_be_place(place: str, page: Page) -> bool:
         return False
     if names_place(place):
         return kind_of(place, page) is None or len(words) > 1
-    return kind_of(place, page) is None and name_score(place, page) < CERTAIN_NAME
+    numbered = len(words) > 1 and (len(words[-1]) == 1 or words[-1].isdigit())
+    return kind_of(place, page) is None and (numbered or name_score(place, page) < CERTAIN_NAME)

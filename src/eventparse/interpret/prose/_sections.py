@@ -129,7 +129,7 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
             break
         key = max(pools, key=lambda key: sum(len(section.slots) for section in pools[key]))
         kept = [s for s in pools[key] if not _repeats(s, chosen)]
-        if _is_enough(kept, key[1], beside_table, title, page):
+        if _is_enough(kept, key[1], beside_table or (bool(chosen) and key[1]), title, page):
             chosen.extend(kept)
         done = set(pools[key])
         left = [section for section in left if section not in done]

@@ -1,5 +1,6 @@
 """Read the rows of a segment as days, sections and events."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,10 +15,12 @@ from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._segments import Segment
-from eventparse.interpret.wording import kind_of
+from eventparse.interpret.wording import is_tba, kind_of
 from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration, read_time
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,26 +218,20 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
     by_role: dict[Role, list[GridCell]] = {}
     for slot in cells:
         by_role.setdefault(_role_of(slot, columns), []).append(slot)
+    heading = _worded_clock(index, cells, reader)
+    if heading is not None:
+        yield SectionSlot(heading)
+        return
     time = _row_time(index, reader)
     block = _block(index, reader)
     if block is not None and block.row == index and time is not None:
-        heading = rest_of(block.cell.text, cell_when(block.cell, page))
+        words = rest_of(block.cell.text, cell_when(block.cell, page))
         yield EventSlot(
-            span=block.cell.span, body=heading, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
+            span=block.cell.span, body=words, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
         )
-    body = _take(by_role, Role.TITLE)
-    speaker = _take(by_role, Role.SPEAKER)
-    if body is None and speaker is not None:
-        # "Break" often stands in the speaker's column, and a talk may be only its speaker.
-        body, speaker = speaker, None
+    body, speaker = _body_and_speaker(by_role, time)
     if body is None:
-        body = _take(by_role, Role.NOTES) or _take(by_role, Role.KIND) or _take(by_role, Role.TRACK)
-    if body is None:
-        if time is None or not _worth_an_event(by_role):
-            return
-        body = next(iter(by_role[Role.LINKS]), None)
-        if body is None:
-            return
+        return
     if time is None and (swapped := _swapped(body, index, reader)) is not None:
         time, body = swapped
     when_text = _words_beside_time(index, reader)
@@ -256,8 +253,43 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         link_texts=tuple(slot.cell.text for slot in by_role.get(Role.LINKS, ())),
         remarks=tuple(slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body),
         asides=tuple(asides_of(slot.cell for slot in cells)),
+        alone=len(cells) == 1,
     )
     yield from cell_events(body.cell, event, page)
+
+
+def _worded_clock(index: int, cells: list[GridCell], reader: RowReader) -> RichText | None:
+    """Words where times stand, beside others ("TOPIC 1" | "Parts"), are the heading of a section."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or len(cells) != 2 or cell_when(clock.cell, reader.page):
+        return None
+    if is_tba(clock.cell.text.text, reader.page) or _any_time(cells, reader):
+        return None
+    return join((cell.cell.text for cell in cells), ": ")
+
+
+def _any_time(cells: list[GridCell], reader: RowReader) -> bool:
+    """Tell whether any cell of a row is a time."""
+    return any(cell_when(cell.cell, reader.page).times for cell in cells)
+
+
+def _body_and_speaker(
+    by_role: dict[Role, list[GridCell]], time: WrittenTime | None
+) -> tuple[GridCell | None, GridCell | None]:
+    """Choose the cell of the title, and that of the people if they stand apart."""
+    body, speaker = _take(by_role, Role.TITLE), _take(by_role, Role.SPEAKER)
+    notes = _take(by_role, Role.NOTES)
+    if body is not None and notes is not None and _BRACKETED.fullmatch(body.cell.text.text.strip()):
+        # A remark in brackets is no title; the column beside it has the words this time.
+        return notes, speaker
+    if body is None and speaker is not None:
+        # "Break" often stands in the speaker's column, and a talk may be only its speaker.
+        return speaker, None
+    if body is None:
+        body = notes or _take(by_role, Role.KIND) or _take(by_role, Role.TRACK)
+    if body is None and time is not None:
+        body = next(iter(by_role.get(Role.LINKS, ())), None)
+    return body, speaker
 
 
 def _swapped(body: GridCell, index: int, reader: RowReader) -> tuple[WrittenTime | None, GridCell] | None:
@@ -267,10 +299,6 @@ def _swapped(body: GridCell, index: int, reader: RowReader) -> tuple[WrittenTime
         return None
     when = cell_when(body.cell, reader.page)
     return (when.time, clock) if when.times and not when.rest else None
-
-
-def _worth_an_event(by_role: dict[Role, list[GridCell]]) -> bool:
-    return bool(by_role.get(Role.LINKS))
 
 
 def _role_of(slot: GridCell, columns: Columns) -> Role:

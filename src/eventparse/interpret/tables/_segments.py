@@ -119,4 +119,6 @@ def _timed(slot: GridCell, page: Page) -> bool:
 
 
 def _days(filled: list[GridCell], page: Page) -> int:
-    return sum(len(s.cell.text.text) <= 60 and is_day(read_when(s.cell.text, page, cell=True)) for s in filled)
+    return sum(
+        len(s.cell.text.text) <= 60 and is_day(read_when(s.cell.text, page, cell=True)) for s in filled
+    )

@@ -4,13 +4,16 @@ from eventparse.document import Container, RichText
 from eventparse.draft import DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
-from eventparse.interpret.wording._kinds import is_cancelled, kind_of
+from eventparse.interpret.wording._kinds import is_cancelled, is_label_only, kind_of
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba
 from eventparse.interpret.wording._people import read_people
-from eventparse.interpret.wording._titles import take_apart
+from eventparse.interpret.wording._titles import Wording, take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
 _DEFAULT = Kind.TALK
+_TOPIC_WORDS = 4
+"""A title that stands where people are named has at least so many words."""
 _WEAK = frozenset((Kind.OPENING, Kind.TALK, Kind.SESSION, Kind.CLOSING))
 """Kinds that a word of a title suggests; a column headed "Lecture" is the better evidence."""
 
@@ -22,10 +25,11 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
     if slot.speaker is not None and slot.speaker:
         names, found = take_labels(slot.speaker, page)
         links.extend(found)
-        people = read_people(names, page, expected=True).people
+        if not _is_topic(names, slot.body, page):
+            people = read_people(names, page, expected=True).people
     wording = take_apart(slot.body, page, people_known=bool(people))
     people = _with_affiliation(people or wording.people, slot.affiliation)
-    title = wording.title or (" ".join(slot.speaker.text.split()) if slot.speaker else "")
+    title, remark = _title(wording, slot, people, page)
     links = [*wording.links, *_own(links, people)]
     for text in slot.link_texts:
         links.extend(take_labels(text, page)[1])
@@ -43,9 +47,31 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         room=slot.room,
         track=slot.track or track,
         links=distinct(link for link in links if link.url not in {p.url for p in people}),
-        description=_description(wording.remark, slot.remarks, slot.asides),
+        description=_description(remark, slot.remarks, slot.asides),
         time_basis=Basis.DERIVED if slot.time_is_derived else Basis.STATED,
     )
+
+
+def _is_topic(names: RichText, body: RichText, page: Page) -> bool:
+    """Tell whether the people's column holds a title this time, because the title's has only a label ("Talk 2")."""
+    words = names.text.split()
+    if len(words) < _TOPIC_WORDS or not is_label_only(body.text, page):
+        return False
+    return read_people(names, page).score < CERTAIN_NAME
+
+
+def _title(
+    wording: Wording, slot: EventSlot, people: tuple[Person, ...], page: Page
+) -> tuple[str, str | None]:
+    """Return title and remark; what stands in the people's column and is nobody is kept in one of them."""
+    beside = " ".join(slot.speaker.text.split()) if slot.speaker else ""
+    if not wording.title:
+        return beside, wording.remark
+    if not beside or people or is_tba(beside, page):
+        return wording.title, wording.remark
+    if is_label_only(wording.title, page) and len(beside.split()) >= _TOPIC_WORDS:
+        return f"{wording.title}: {beside}", wording.remark
+    return wording.title, "\n".join(part for part in (beside, wording.remark) if part)
 
 
 def _own(links: list[Link], people: tuple[Person, ...]) -> list[Link]:

@@ -14,6 +14,7 @@ _TAIL = re.compile(
 )
 """What may follow a word that names the kind, where the title is longer than that word."""
 _WORDS = re.compile(r"[^\W_]+")
+_NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*[.:]?")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
 """Kinds that a long title may end with ("… and coffee break")."""
@@ -86,6 +87,14 @@ def _best(found: list[re.Match[str]], kinds: dict[str, str], folded: str) -> Kin
     inside = [m for m in found if m.end() <= len(head)] or found
     firm = [m for m in inside if kinds[m.group()] not in _GENERIC] or inside
     return Kind(kinds[firm[0].group()])
+
+
+def is_label_only(title: str, page: Page) -> bool:
+    """Tell whether a title is only the name of a kind, with or without a number ("Contributed Talk 2")."""
+    pattern, _ = _pattern(page.words)
+    folded = title.casefold().strip(" .:*_")
+    match = pattern.match(folded)
+    return match is not None and _NUMBER_ONLY.fullmatch(folded[match.end() :]) is not None
 
 
 def is_cancelled(title: str, page: Page) -> bool:

@@ -1,6 +1,7 @@
 """Tell names of people and of institutions from other words, by how they are written."""
 
 import re
+import unicodedata
 
 from eventparse.interpret._page import Page
 from eventparse.times import find_places
@@ -71,9 +72,32 @@ def _name_score(text: str, page: Page) -> float:
         score -= 0.2
     if initials and whole <= 2:
         score += 0.1
+    score += _known(words, page)
     if honoured:
         score += 0.25
     return max(0.0, min(1.0, score))
+
+
+def _known(words: list[str], page: Page) -> float:
+    """Known given and family names speak for a name; two plain words of which neither is known speak against it."""
+    if not page.lexicon.given:
+        return 0.0
+    plain = [_bare(word) for word in words]
+    given = any(word in page.lexicon.given or word.split("-")[0] in page.lexicon.given for word in plain)
+    family = any(word in page.lexicon.family for word in plain[1:])
+    if given:
+        return 0.15 if len(words) > 1 else 0.1
+    if family:
+        return 0.1
+    return -0.1 if len(words) > 1 else 0.0
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents and marks, in lower case."""
+    if word.isascii():
+        return word.strip(".,'\"()").lower()
+    split = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in split if not unicodedata.combining(c)).strip(".,'\"()").lower()
 
 
 def _is_initial(word: str) -> bool:

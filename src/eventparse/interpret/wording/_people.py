@@ -10,7 +10,9 @@ from eventparse.model import Person
 
 _SEPARATOR = re.compile(r"\s*(?:\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*")
 _STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
-_COMPLEX = re.compile(r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s")
+_COMPLEX = re.compile(
+    r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s"
+)
 _LEADS = frozenset(("by", "with", "speaker", "speakers", "presenter", "presenters", "professor", "authors"))
 """Words in front of names that are no part of them."""
 _POSSIBLE = 0.4
@@ -48,7 +50,12 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     """
     text = _apart(text)
     plain = text.text.strip()
-    if not plain or len(plain) > 1200 or (not expected and not _may_be_people(plain, page)) or is_tba(plain, page):
+    if (
+        not plain
+        or len(plain) > 1200
+        or (not expected and not _may_be_people(plain, page))
+        or is_tba(plain, page)
+    ):
         return NOBODY
     if not expected and not _COMPLEX.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
@@ -60,6 +67,9 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     scores: list[float] = []
     open_from = 0
     for index, part in enumerate(parts):
+        if people and part.text.strip(" .").casefold() in page.lexicon.degrees:
+            people[-1] = _with_brackets(people[-1], part)
+            continue
         name, extra = _strip_label(part.text, page)
         score = name_score(name, page)
         lonely = " " not in name.strip()
@@ -89,7 +99,7 @@ def _may_be_people(plain: str, page: Page) -> bool:
     if plain[0].islower() or plain[0].isdigit():
         return False
     words = _WORD.findall(plain)
-    if not words or words[0].casefold() in page.lexicon.topic_words and words[0].casefold() not in _LEADS:
+    if not words or (words[0].casefold() in page.lexicon.topic_words and words[0].casefold() not in _LEADS):
         return False
     return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 
@@ -122,6 +132,12 @@ def _closed(people: list[Person], open_from: int, before: str) -> int:
     """People before a strong separator are complete once one of them has an affiliation."""
     done = any(person.affiliation for person in people[open_from:]) or "\n" in before
     return len(people) if done else open_from
+
+
+def _with_brackets(person: Person, part: _Part) -> Person:
+    """A degree is no institution, but what stands in brackets behind it is."""
+    inside = ", ".join(b for b in part.brackets if b.strip())
+    return person if person.affiliation or not inside else person.model_copy(update={"affiliation": inside})
 
 
 def _with_affiliation(person: Person, part: _Part) -> Person:
