@@ -54,14 +54,17 @@ class ParseOptions:
     """Names of steps to leave out (see the step tables of each stage); for debugging and for plugin authors."""
     max_cells: int = 200_000
     """Bound on the cells of one table's full grid; what is beyond is cut and reported."""
+    max_characters: int = 1_000_000
+    """Bound on the characters of a page, pictures in it not counted; what is beyond is not read, and reported."""
 
     def __post_init__(self) -> None:
         if self.timezone is not None:
             object.__setattr__(self, "timezone", check_timezone(self.timezone))
         if self.year is not None and not 1 <= self.year <= 9998:
             raise OptionError(f"year {self.year} is not between 1 and 9998")
-        if self.max_cells < 1:
-            raise OptionError(f"max_cells must be 1 or more, not {self.max_cells}")
+        for name in ("max_cells", "max_characters"):
+            if getattr(self, name) < 1:
+                raise OptionError(f"{name} must be 1 or more, not {getattr(self, name)}")
 
 
 class OnMissing(StrEnum):

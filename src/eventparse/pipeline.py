@@ -9,7 +9,8 @@ from eventparse.model import Schedule, SourceInfo
 from eventparse.options import ParseOptions
 from eventparse.plugins import Parser, choose_parser
 from eventparse.resolve import resolve
-from eventparse.source import RepairKind, SourceText, decode
+from eventparse.source import RepairKind, SourceText, Span, decode
+from eventparse.source.bound import bound
 from eventparse.source.decode import looks_binary
 
 _REPORTED_AS: dict[RepairKind, Code] = {
@@ -49,6 +50,11 @@ def read(
     if not source.text.strip():
         sink.report(codes.EMPTY_PAGE, "the page is empty")
         return _nothing(source, sink)
+    source, cut = bound(source, options.max_characters)
+    if cut is not None:
+        end = Span(len(source.text), len(source.text))
+        message = f"the page is too long: its last {cut.end - cut.start} characters were not read"
+        sink.report(codes.INPUT_CUT, message, end)
     parser = choose_parser(source, options.parser, parsers)
     document = parser.read(source, options, sink)
     draft = interpret(document, options, sink)

@@ -107,6 +107,31 @@ def test_repairs_of_the_text_are_reported() -> None:
     assert "text-undecodable" in [one.code for one in nul.diagnostics]
 
 
+def test_text_beyond_the_bound_is_not_read_and_reported() -> None:
+    rows = "".join(f"| {9 + n // 60:02}:{n % 60:02} | Talk number {n} |\n" for n in range(120))
+    page = f"| Time | Talk |\n|---|---|\n{rows}"
+    whole = eventparse.parse(page)
+    assert len(whole.events) == 120
+    cut = eventparse.parse(page, options=ParseOptions(max_characters=len(page) // 2))
+    assert cut.events == whole.events[: len(cut.events)]
+    assert 50 < len(cut.events) < 62
+    [one] = [one for one in cut.diagnostics if one.code == "input-cut"]
+    assert one.severity == "warning"
+    assert one.line == len(cut.events) + 3
+    with pytest.raises(OptionError, match="max_characters must be 1 or more, not 0"):
+        ParseOptions(max_characters=0)
+
+
+def test_pictures_in_the_page_do_not_count() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 5000}">'
+    page = (
+        f"<p>{picture}</p><table>" + "".join(f"<tr><td>{n}:00<td>Talk {n}" for n in range(9, 13)) + "</table>"
+    )
+    schedule = eventparse.parse(page, options=ParseOptions(max_characters=1000))
+    assert len(schedule.events) == 4
+    assert "input-cut" not in [one.code for one in schedule.diagnostics]
+
+
 def test_given_encoding_wins() -> None:
     page = PAGE.replace("Ana Roe", "Ana Šimić").encode("iso-8859-2")
     schedule = eventparse.parse(page, options=ParseOptions(encoding="iso-8859-2"))

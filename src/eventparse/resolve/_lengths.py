@@ -1,6 +1,6 @@
 """Ends from lengths, and the times of talks whose lengths fill their session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eventparse.diagnostics import codes
 from eventparse.model import Basis
@@ -39,10 +39,30 @@ def _open_end(event: Timed) -> bool:
     return event.draft.time is not None and event.draft.time.range.open_end
 
 
+def _share_the_slot(children: Sequence[Timed]) -> bool:
+    """Tell whether talks last as long as their session: the only one, or parallel ones, each in a room of its own."""
+    if any(child.draft.duration is not None for child in children):
+        return False
+    if len(children) == 1:
+        return True
+    rooms = [child.draft.room for child in children]
+    return all(rooms) and len(set(rooms)) == len(rooms)
+
+
+def _take_from(session: Timed, child: Timed) -> None:
+    child.start, child.start_basis = session.start, Basis.DERIVED
+    if session.end is not None:
+        child.end, child.end_basis = session.end, Basis.DERIVED
+
+
 def _children(state: Settling, session: Timed) -> None:
     """Put talks without times in sequence where a length is written for each of them."""
     children = session.children
     if session.start is None or any(child.draft.time is not None for child in children):
+        return
+    if _share_the_slot(children):
+        for child in children:
+            _take_from(session, child)
         return
     lengths = [child.draft.duration.minutes for child in children if child.draft.duration is not None]
     if len(lengths) != len(children) or not all(lengths):

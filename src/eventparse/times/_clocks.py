@@ -168,6 +168,8 @@ def _meridiem_behind(ts: Tokens, j: int, face: _Face) -> tuple[Meridiem | None, 
     if token.kind != "word":
         return None, j, False
     if token.key in ("a", "p") and ts.glued(j) and face.hour <= 12 and len(face.digits) <= 2:
+        if not face.minute and ts.text[token.start].isupper():
+            return None, j, False  # "1A", "2P" number rooms and sessions
         return ("am" if token.key == "a" else "pm"), j + 1, face.minute > 0
     if token.key in words.noon and face.hour == 12 and face.minute == 0:
         return "pm", j + 1, True

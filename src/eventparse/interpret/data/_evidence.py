@@ -18,7 +18,10 @@ _MOST_NODES = 400
 
 
 def are_events(items: list[Item], key: str, around: Place, page: Page) -> bool:
-    """Tell whether the items of a list are events."""
+    """Tell whether the items of a list are events.
+
+    Items with no time of their own whose lists have times (a session without a time) speak for it, too.
+    """
     titled = [item for item in items if item.words]
     if not titled:
         return False
@@ -30,8 +33,12 @@ def are_events(items: list[Item], key: str, around: Place, page: Page) -> bool:
     if timed:
         if 2 * odd >= count and timed < count:
             return False
-        enough = timed > 1 or is_known(key) or any(_is_rich(item) for item in titled)
-        return enough and (3 * timed >= count or is_known(key))
+        groups = sum(
+            item.moment.time is None and has_times((e.value for e in item.record.lists), page)
+            for item in titled
+        )
+        enough = timed + groups > 1 or is_known(key) or any(_is_rich(item) for item in titled)
+        return enough and (3 * (timed + groups) >= count or is_known(key))
     if 2 * odd >= count or is_never(key) or _deadlines(titled, page):
         return False
     dated = [item for item in titled if item.moment.has_day]
@@ -60,7 +67,9 @@ def _speaks_against(item: Item) -> bool:
 
 def _is_rich(item: Item) -> bool:
     """Tell whether an item says more than a title and a date: who, where, or until when."""
-    return item.words.speaker is not None or item.record.has(Role.ROOM, Role.END, Role.DURATION)
+    if item.words.speaker is not None or item.record.has(Role.ROOM, Role.END, Role.DURATION):
+        return True
+    return any(key_words().has("containers.course", entry.key) for entry in item.record.node.entries)
 
 
 def _deadlines(titled: list[Item], page: Page) -> bool:

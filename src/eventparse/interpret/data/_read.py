@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from eventparse.document import Data, DataNode, Mapping, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._page import Page
-from eventparse.interpret._slots import DaySlot, EventSlot, Slot
+from eventparse.interpret._slots import EventSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data._evidence import index_of
 from eventparse.interpret.data._keys import Role, fold, roles_of
 from eventparse.interpret.data._moments import hour_keys
 from eventparse.interpret.data._single import read_single
-from eventparse.interpret.data._slots import Item, Place, event_slot
+from eventparse.interpret.data._slots import Item, Place
 from eventparse.interpret.data._texts import flat, plain
 from eventparse.interpret.data._walk import Walker
 from eventparse.source import Span
@@ -49,11 +49,9 @@ def read_data(data: Data, lane: int, page: Page) -> DataReading:
     single = read_single(data.root, index, hours, page) if isinstance(data.root, Mapping) else None
     if single is None:
         return DataReading((), False, 1, data.span, False)
-    slots: list[Slot] = []
-    if (day := single.moment.day()) is not None:
-        slots.append(DaySlot(day))
-    slots.append(event_slot(single, Place(lane=lane), index, page))
-    return DataReading(tuple(slots), True, 1, data.span, True)
+    walker = Walker(page, index, hours, top_lane=lane)
+    walker.event(single, Place(lane=lane))
+    return DataReading(tuple(walker.slots), True, 1, data.span, True)
 
 
 def _hours(root: DataNode) -> frozenset[str]:

@@ -10,6 +10,8 @@ _URL = re.compile(
     r"(?:https?:|mailto:|/|\.{1,2}/|#|www\.)\S+|[^\s<>]+\.[a-z0-9]{2,5}(?:[/?#]\S*)?", re.IGNORECASE
 )
 _IDENT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+|\d+|[a-z]+\d+")
+_SLUG = re.compile(r"[a-z0-9_.@-]+")
+"""What names people in other files: small letters without a blank."""
 _MAX_PEOPLE = 60
 
 
@@ -123,7 +125,7 @@ def people(node: DataNode, index: dict[str, Mapping]) -> RichText:
             stack.extend((item, depth + 1) for item in reversed(top.items) if depth < 3)
         elif isinstance(top, Mapping):
             parts.append(_person(top))
-        elif (text := plain(top)) and is_ident(text):
+        elif (text := plain(top)) and _SLUG.fullmatch(text):
             if text in index:
                 parts.append(_person(index[text]))
         elif text:
@@ -142,11 +144,14 @@ def _person(mapping: Mapping) -> RichText:
 
     href = first("person.link")
     target = plain(href) if href is not None and is_url(plain(href)) else None
-    named = [rich(part) for part in (first("person.given"), first("person.family")) if part is not None]
-    if len(named) < 2:
-        one = first("person.name")
-        named = [rich(one)] if one is not None else named
-    name = join(named, " ")
+    parts = [part for part in (first("person.given"), first("person.family")) if part is not None]
+    one = first("person.name")
+    if len(parts) == 2:
+        # One piece of text: names in several pieces read like several people.
+        words = f"{plain(parts[0])} {plain(parts[1])}"
+        name = RichText.of((Run(words, parts[0].span.cover(parts[1].span)),))
+    else:
+        name = rich(one or (parts[0] if parts else None))
     if not name:
         return name
     runs = [run if run.href else run._replace(href=target) for run in name.runs]

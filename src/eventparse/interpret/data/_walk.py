@@ -59,7 +59,7 @@ class Walker:
         """A record that names its talk by id takes over what the talk's record says."""
         for entry in mapping.entries:
             text = plain(entry.value)
-            if text and is_ident(text) and key_words().has("containers.known", entry.key):
+            if text and " " not in text and text in self.index and key_words().has("containers.known", entry.key):
                 other = self.index.get(text)
                 if other is not None and other is not mapping:
                     own = {e.key for e in mapping.entries if e is not entry and holds_anything(e.value)}
@@ -156,9 +156,11 @@ class Walker:
         when = read_when(flat(item.words.body), self.page) if len(item.words.body.text) < 100 else When()
         named_day = is_day(when) and (not when.rest or bool(lists))
         if named_day and (not when.rest or (item.moment.time is None and has_times(lists, self.page))):
-            self._group(item, replace(around, day=self._named_day(item, when)), label=None)
+            self._group(
+                item, replace(around, day=_finer(self._named_day(item, when), around.day)), label=None
+            )
         elif self._is_event(item, around, listed, lists):
-            self._event(item, around)
+            self.event(item, around)
         else:
             label = plain_title(item) if labelled and not item.moment.has_day else None
             self._group(item, around, label=label)
@@ -185,7 +187,8 @@ class Walker:
             self.slots.append(DaySlot(day))
             self.day = day
 
-    def _event(self, item: Item, around: Place) -> None:
+    def event(self, item: Item, around: Place) -> None:
+        """Read a record that is an event, and the talks below it."""
         self.accepted = True
         own = item.moment.day()
         # Below an event the day is the event's.
@@ -217,27 +220,27 @@ class Walker:
         self._members(record, inner)
 
     def _members(self, record: Record, around: Place) -> None:
-        """Read the lists and mappings of a record; their keys may be days, times or tracks."""
-        timed = self._texts_by_time(record, around)
+        """Read the keys of a record in order; they may be days, times or tracks."""
         entries = [e for e in record.lists if not is_never(e.key)]
+        titles = self._titles_by_time(record)
         single = [self.item(e.value, e.key) for e in entries if isinstance(e.value, Mapping)]
         listed = bool(single) and are_events(
             single, around.key, _by_time(entries, around, self.page), self.page
         )
-        strange = [e for e in entries if self._is_name(e)]
-        for number, entry in enumerate(entries):
-            if entry in timed:
-                continue
+        strange = [e.key for e in entries if self._is_name(e)]
+        for entry in sorted((*entries, *titles), key=lambda e: e.key_span):
             inner, day = self._keyed(entry, around)
-            if entry in strange and len(strange) > 1:
-                own_lane = around.lane + strange.index(entry)
-                inner = replace(inner, track=spaced(entry.key), lane=own_lane)
-            if isinstance(entry.value, Mapping) and not day and listed:
-                self._item(self.item(entry.value, entry.key), inner, True, labelled=False)
-            elif isinstance(entry.value, Mapping) and (day or not is_known(entry.key)) and number >= 0:
-                self._group(
-                    self.item(entry.value, entry.key), replace(inner, depth=inner.depth + 1), label=None
-                ) if (inner.depth < _DEEPEST) else None
+            if isinstance(entry.value, Scalar):
+                self._title_by_time(entry, inner)
+                continue
+            if entry.key in strange and len(strange) > 1:
+                lane = around.lane + strange.index(entry.key)
+                self.top_lane = max(self.top_lane, lane)
+                inner = replace(inner, track=spaced(entry.key), lane=lane)
+            if isinstance(entry.value, Mapping) and (day or listed or not is_known(entry.key)):
+                if inner.depth < _DEEPEST:
+                    inner = replace(inner, depth=inner.depth + 1)
+                    self._item(self.item(entry.value, entry.key), inner, listed and not day, labelled=False)
             else:
                 self.walk(entry.value, inner)
 
@@ -263,28 +266,35 @@ class Walker:
         known = is_known(entry.key) or inner != Place()
         return not known and isinstance(entry.value, Sequence) and has_times([entry.value], self.page)
 
-    def _texts_by_time(self, record: Record, around: Place) -> list[Entry]:
-        """Read keys that are times and whose values are titles (`"9:00": Registration`)."""
-        found: list[Entry] = []
-        for entry in record.node.entries:
-            if not isinstance(entry.value, Scalar) or not has_digit(entry.key) or entry.key.isdigit():
-                continue
-            time = read_time(entry.key, self.page.words)
-            body = flat(rich(entry.value))
-            if time is None or not body:
-                continue
-            raw = RichText.of((Run(entry.key, entry.key_span),))
-            if not found:
-                self._open_day(around.day)
-            found.append(entry)
-            span = entry.key_span.cover(entry.value.span)
-            written = written_time(raw, time)
-            self.slots.append(
-                EventSlot(span, body, around.lane, time=written, room=around.room, track=around.track)
-            )
-        if len(found) > 1:
-            self.accepted = True
+    def _titles_by_time(self, record: Record) -> list[Entry]:
+        """Return the keys that are times and whose values are titles (`"9:00": Registration`)."""
+        found = [
+            entry
+            for entry in record.node.entries
+            if isinstance(entry.value, Scalar)
+            and has_digit(entry.key)
+            and not entry.key.isdigit()
+            and rich(entry.value)
+            and read_time(entry.key, self.page.words) is not None
+        ]
+        self.accepted = self.accepted or len(found) > 1
         return found
+
+    def _title_by_time(self, entry: Entry, around: Place) -> None:
+        self._open_day(around.day)
+        span = entry.key_span.cover(entry.value.span)
+        body = flat(rich(entry.value))
+        self.slots.append(
+            EventSlot(
+                span,
+                body,
+                around.lane,
+                time=around.time,
+                room=around.room,
+                track=around.track,
+                level=around.level,
+            )
+        )
 
 
 def plain_title(item: Item) -> str | None:
@@ -341,4 +351,6 @@ def _finer(own: DraftDay | None, around: DraftDay | None) -> DraftDay | None:
     mention = own.date.mention if own.date else None
     if mention is None or mention.day is None:
         return around if around.date is not None and around.date.mention.day is not None else own
+    if own.number is None and around.date is None:
+        return replace(own, number=around.number)
     return own

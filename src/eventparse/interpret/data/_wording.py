@@ -102,7 +102,7 @@ def _is_title(entry: Entry, index: dict[str, Mapping], page: Page) -> bool:
         return False
     if is_url(text) and " " not in text and "/" in text:
         return False
-    if is_ident(text):
+    if is_ident(text) or (text in index and " " not in text and text.islower()):
         by_reference = fold(entry.key) in _BY_REFERENCE or text.isdigit()
         return not by_reference or (kind_of(text, page) is not None and text not in index)
     return True

@@ -1,7 +1,7 @@
 """Where in a line its time or date stands, and what is left of the line without it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventparse.document import RichText, Style
 from eventparse.draft import WrittenDuration, WrittenTime
@@ -53,16 +53,16 @@ def read_anchor(text: RichText, page: Page, *, heading: bool = False) -> Anchor:
     if not (when.times or is_day(when)):
         found = _numeric_date(head, page) or _bold_time(head, page)
         if found is None:
-            return Anchor(NOTHING if not when else when, Spot.NONE, strip_lead(text))
+            return Anchor(when or NOTHING, Spot.NONE, strip_lead(text))
         when = found
-    lead = _lead(text, when)
+    lead = _lead(text, when, page)
     if lead is not None:
         return lead
     part = _day_part(text, when)
     if part is not None:
         return part
     if len(text.text) <= _LONG:
-        tail = _tail(text, when, heading)
+        tail = _tail(text, when, heading, page)
         if tail is not None:
             return tail
     return Anchor(when, Spot.INNER, strip_lead(text))
@@ -100,12 +100,13 @@ def bracketed_length(text: RichText, page: Page) -> WrittenDuration | None:
     return found[0] if len(found) == 1 else None
 
 
-def _lead(text: RichText, when: When) -> Anchor | None:
+def _lead(text: RichText, when: When, page: Page) -> Anchor | None:
     if any(c.isalnum() for c in text.text[: when.first]) or (
         text.text.lstrip().startswith(("(", "（")) and _one_bracket(text)
     ):
         return None
     body = strip_lead(text.slice(when.last))
+    when = _within(when, text, page, 0, when.last)
     # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
     if not body.text.strip(_TRAILERS + ".)]}"):
         return Anchor(when, Spot.WHOLE, body.slice(0, 0))
@@ -126,7 +127,7 @@ def _day_part(text: RichText, when: When) -> Anchor | None:
     return Anchor(when, Spot.LEAD if body.text else Spot.WHOLE, body)
 
 
-def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
+def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | None:
     """`Title, 9:00 - 9:30`, `Title (Mon 9:00)`, `Title (9:00), Name`."""
     plain = text.text
     marks = sorted(
@@ -146,7 +147,7 @@ def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
     if closed and (opening in tuple("([{,|–—-:@;（/") or before.endswith(("  ", "\t", "\n")) or heading):
         cut = start
         body = text.slice(0, cut).strip(_TRAILERS)
-        return Anchor(_moved(when), Spot.TAIL, strip_lead(body)) if body.text else None
+        return Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
     bracket = max(before.rfind("("), before.rfind("["))
     if (
         bracket > 0
@@ -156,24 +157,18 @@ def _tail(text: RichText, when: When, heading: bool) -> Anchor | None:
         stop = min((i for i in (after.find(")"), after.find("]")) if i >= 0), default=-1)
         if 0 <= stop <= 12 and not any(c.isalnum() for c in after[:stop]):
             body = text.without(bracket, end + stop + 1).strip(_TRAILERS)
-            return Anchor(_moved(when), Spot.TAIL, strip_lead(body)) if body.text else None
+            return Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
     return None
 
 
-def _moved(when: When) -> When:
-    """At the end of a line the last time counts, not the first."""
-    if len(when.times) < 2 and len(when.dates) < 2:
-        return when
-    return When(
-        when.dates[-1:],
-        when.times[-1:],
-        when.durations,
-        when.number,
-        when.zone,
-        when.rest,
-        when.first,
-        when.last,
-    )
+def _within(when: When, text: RichText, page: Page, start: int, end: int) -> When:
+    """Return only what is said between two offsets: a date or time elsewhere in the line is part of its title."""
+    times = tuple(t for t in when.times if start <= t.range.start and t.range.end <= end)
+    dates = tuple(d for d in when.dates if start <= d.mention.start and d.mention.end <= end)
+    number = when.number
+    if number is not None:
+        number = read_when(text.slice(start, end), page).number
+    return replace(when, times=times, dates=dates, number=number)
 
 
 def _numeric_date(text: RichText, page: Page) -> When | None:

@@ -1,5 +1,6 @@
 """Write the chosen sections as slots: days, tracks, events, in page order."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from eventparse.document import RichText
@@ -18,6 +19,7 @@ from eventparse.source import Span
 _UNTIMED = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING, Kind.OPENING))
 _SHORT = 25
 """An untimed line with more words than this is a remark."""
+_CODE = re.compile(r"\d{1,2}[A-Za-z]\b")
 _NOTHING = RichText("", ())
 
 
@@ -184,7 +186,7 @@ def replace_line(node: Node, line: Line) -> Node:
 def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
     """A line without time beside slots: an event, a child of the one before, or a remark on it."""
     plain = line.text.text
-    if line.field is not None or is_chair(plain) or line.hidden:
+    if line.field is not None or is_chair(plain):
         return
     last = writer.out[-1][1] if writer.out else None
     begun = isinstance(last, EventSlot) and last.span.start >= _begin(section)
@@ -196,11 +198,21 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
     elif _is_brother(child, line, section, writer):
         _put(child, 0, writer)
     elif line.role is Role.TEXT and isinstance(last, EventSlot):
-        if len(plain.split()) <= _SHORT and (_has_items(child) or writer.maker.looks_like_talk(line)):
+        if len(plain.split()) <= _SHORT and (
+            _has_items(child) or _is_titled(line) or writer.maker.looks_like_talk(line)
+        ):
             _put(child, last.level + 1 if last.time is not None else last.level, writer)
         else:
             span = writer.out[-1][0]
             writer.out[-1] = (span, with_remark(last, (line.text, *line.more)))
+
+
+def _is_titled(line: Line) -> bool:
+    """Tell whether a line begins with a code (`1A Title`) or is a link from its first word."""
+    links = line.text.links()
+    if links and not line.text.text[: links[0].start].strip() and len(links[0].label.split()) >= 3:
+        return True
+    return _CODE.match(line.text.text) is not None
 
 
 def _has_items(node: Node) -> bool:

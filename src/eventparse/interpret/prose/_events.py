@@ -90,8 +90,9 @@ class Maker:
         body = self._body(parts)
         if level and not line.anchored:
             body = self._untracked(body, parts, line)
+        before = list(parts.body)
         self._children(children, body.text, line, parts)
-        if parts.titled or len(parts.body) > 1:
+        if parts.body != before:
             body = self._body(parts)
         if not body.text.strip():
             return []
@@ -163,7 +164,7 @@ class Maker:
             parts.body.append(text)
         else:
             # The title below the names is the event.
-            parts.speaker, parts.body[:] = parts.body[0], [text]
+            parts.speaker, parts.body[:] = _with_comma(parts.body[0]), [text]
 
     def _is_people(self, text: RichText) -> bool:
         reading = read_people(text, self.page)
@@ -251,7 +252,7 @@ class Maker:
         items = [line for line in lines if line.role is Role.ITEM]
         if not items or not title.strip():
             return bool(items)
-        if timed or (owner.role is Role.HEADING and not owner.anchored):
+        if timed or (owner.role in (Role.HEADING, Role.TEXT) and not owner.anchored):
             return True
         if len(lines) > 1 and all(line.length is not None for line in lines):
             return False
@@ -306,13 +307,21 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
     return title, people
 
 
+def _with_comma(text: RichText) -> RichText:
+    """Set a linked name apart from the institution behind it."""
+    links = text.links()
+    if not links or text.text[: links[0].start].strip() or not text.text[links[0].end :].strip()[:1].isalnum():
+        return text
+    return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
+
+
 def _people_score(text: RichText, page: Page) -> float:
     reading = read_people(text, page)
     return reading.score if reading.people else 0.0
 
 
 def _may_be_event(line: Line) -> bool:
-    if line.field is not None or line.timed or line.hidden or len(line.text.text) > _TALK:
+    if line.field is not None or line.timed or len(line.text.text) > _TALK:
         return False
     return line.role in (Role.ITEM, Role.TEXT, Role.DETAIL) and not is_chair(line.text.text)
 

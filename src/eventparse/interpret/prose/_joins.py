@@ -220,7 +220,6 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
                     spot=Spot.JOINED,
                     body=line.body,
                     more=(*line.more, *more),
-                    date=when.date,
                 )
             )
         elif index not in gone:
