@@ -19,7 +19,7 @@ class Severity(StrEnum):
 class RelatedPlace(BaseModel):
     """A second place that explains a finding."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     message: str
     """What stands there."""
@@ -32,7 +32,7 @@ class RelatedPlace(BaseModel):
 class Diagnostic(BaseModel):
     """One finding about a page."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     code: str
     """Stable name in kebab-case; `eventparse explain CODE` tells more."""

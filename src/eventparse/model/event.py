@@ -24,7 +24,7 @@ Moment = Annotated[dt.datetime, PlainSerializer(_stamp, return_type=str, when_us
 class FrozenModel(BaseModel):
     """A model that cannot be changed and takes no unknown field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Link(FrozenModel):

@@ -31,7 +31,7 @@ class JsonParser:
             if source.text[end:].strip():
                 raise JsonError("there is more after the value", end)
         except JsonError as error:
-            at = Span(error.offset, error.offset + 1)
+            at = Span(error.offset, min(error.offset + 1, len(source.text)))
             sink.report(codes.DATA_INVALID, f"the JSON cannot be read: {error.message}", at)
             return Document(source, (), self.name)
         if cut:

@@ -29,7 +29,7 @@ class TomlParser:
         try:
             root = read_toml(source.text, 0, len(source.text))
         except TomlError as error:
-            at = Span(error.offset, error.offset + 1)
+            at = Span(error.offset, min(error.offset + 1, len(source.text)))
             sink.report(codes.DATA_INVALID, f"the TOML cannot be read: {error.message}", at)
             return Document(source, (), self.name)
         return Document(source, (Data(root, self.name, False, root.span),), self.name)

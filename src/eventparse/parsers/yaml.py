@@ -34,7 +34,7 @@ class YamlParser:
         try:
             tree = read_yaml(source.text, 0, end)
         except YamlError as error:
-            at = Span(error.offset, error.offset + 1)
+            at = Span(error.offset, min(error.offset + 1, len(source.text)))
             sink.report(codes.DATA_INVALID, f"the YAML cannot be read: {error.message}", at)
             return Document(source, _blocks(error.before), self.name)
         if tree.cut:

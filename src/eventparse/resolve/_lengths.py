@@ -50,9 +50,8 @@ def _share_the_slot(children: Sequence[Timed]) -> bool:
 
 
 def _take_from(session: Timed, child: Timed) -> None:
-    child.start, child.start_basis = session.start, Basis.DERIVED
-    if session.end is not None:
-        child.end, child.end_basis = session.end, Basis.DERIVED
+    child.start, child.end = session.start, session.end
+    child.start_basis = child.end_basis = Basis.DERIVED
 
 
 def _children(state: Settling, session: Timed) -> None:
@@ -60,7 +59,7 @@ def _children(state: Settling, session: Timed) -> None:
     children = session.children
     if session.start is None or any(child.draft.time is not None for child in children):
         return
-    if _share_the_slot(children):
+    if session.end is not None and _share_the_slot(children):
         for child in children:
             _take_from(session, child)
         return

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field, replace
 
 from eventparse.document import DataNode, Entry, Mapping, RichText, Run, Scalar, Sequence
-from eventparse.draft import DraftDay, WrittenTime
+from eventparse.draft import DraftDay
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when, written_time
 from eventparse.interpret.data._evidence import are_events, has_times
 from eventparse.interpret.data._keys import Role, is_known, is_never, key_words, spaced
+from eventparse.interpret.data._lanes import part_lanes
 from eventparse.interpret.data._moments import read_moment
 from eventparse.interpret.data._record import Record, holds_anything, read_record
 from eventparse.interpret.data._rows import grid_columns, row_slots, text_slots
 from eventparse.interpret.data._slots import Item, Place, event_slot, room_of, speaks_of_own_talks
-from eventparse.interpret.data._texts import flat, is_ident, place, plain, rich
+from eventparse.interpret.data._texts import flat, place, plain, rich
 from eventparse.interpret.data._wording import read_words
 from eventparse.times import read_time
 
@@ -59,7 +60,12 @@ class Walker:
         """A record that names its talk by id takes over what the talk's record says."""
         for entry in mapping.entries:
             text = plain(entry.value)
-            if text and " " not in text and text in self.index and key_words().has("containers.known", entry.key):
+            if (
+                text
+                and " " not in text
+                and text in self.index
+                and key_words().has("containers.known", entry.key)
+            ):
                 other = self.index.get(text)
                 if other is not None and other is not mapping:
                     own = {e.key for e in mapping.entries if e is not entry and holds_anything(e.value)}
@@ -82,30 +88,16 @@ class Walker:
             return
         listed = are_events(items, around.key, around, self.page)
         apart = around.time is not None or key_words().has("containers.parallel", around.key)
-        firsts: list[WrittenTime | None] = []
+        starts: list[int] = []
         for number, item in enumerate(items):
-            mark = len(self.slots)
+            starts.append(len(self.slots))
             lane = around.lane + (number if apart else 0)
             self._item(item, replace(around, lane=lane), listed, labelled=len(items) > 1)
-            first = next((s.time for s in self.slots[mark:] if isinstance(s, EventSlot) and s.time), None)
-            if (
-                not apart
-                and first is not None
-                and item.moment.time is None
-                and _again(first, firsts, mark, self)
-            ):
-                self._relane(mark, around.lane + number)
-            firsts.append(first)
-
-    def _relane(self, mark: int, lane: int) -> None:
-        """Groups that begin at the same time run side by side: each has times of its own."""
-        self.slots[mark:] = [
-            replace(s, lane=lane) if isinstance(s, EventSlot) else s for s in self.slots[mark:]
-        ]
-        self.top_lane = max(self.top_lane, lane)
+        if not apart:
+            self.top_lane = max(self.top_lane, part_lanes(self.slots, starts, around.lane))
 
     def _resolved(self, node: DataNode) -> DataNode:
-        if isinstance(node, Scalar) and is_ident(plain(node)):
+        if isinstance(node, Scalar) and " " not in plain(node):
             return self.index.get(plain(node), node)
         return node
 
@@ -310,21 +302,6 @@ def _by_time(entries: list[Entry], around: Place, page: Page) -> Place:
     timed = [e for e in entries if has_digit(e.key) and not e.key.isdigit() and read_time(e.key, page.words)]
     return (
         replace(around, inside=True, key="events") if entries and 2 * len(timed) >= len(entries) else around
-    )
-
-
-def _again(first: WrittenTime, firsts: list[WrittenTime | None], mark: int, walker: Walker) -> bool:
-    """Tell whether an earlier group of the same day begins at the same time."""
-    if any(isinstance(slot, DaySlot) for slot in walker.slots[mark:]):
-        return False
-    clock = first.range.first
-    return any(
-        f is not None
-        and f.range.first is not None
-        and clock is not None
-        and f.span != first.span
-        and (f.range.first.hour, f.range.first.minute) == (clock.hour, clock.minute)
-        for f in firsts
     )
 
 

@@ -9,7 +9,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, is_day, read_when, written_date, written_time
 from eventparse.interpret.prose._lines import Spot
-from eventparse.interpret.prose._words import is_day_part
+from eventparse.interpret.prose._words import is_about_speaker, is_day_part
 from eventparse.times import read_date, read_duration, read_time
 
 _LONG = 240
@@ -22,6 +22,7 @@ _LABEL = re.compile(r"^\W*(?P<label>[^:：\n]{1,40}?)\W*[:：]\s*(?P<value>\S[\s
 _NUMERIC = re.compile(r"^\W*(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b(?!\s*[-–]\s*\d)")
 _WEEKS = re.compile(r"^\W*\w{1,9}\.?\s*#?\d{1,3}\s*[:–—-]\s*")
 
+_EMPTY = re.compile(r"[(\[][\s,;:–-]*[)\]]|(?<=\s)[,;:–-]\s|[,;:–-]\s*(?=[,;:])")
 _SHORT_HALF = re.compile(r"\d{1,2}\s?[AaPp]")
 _IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]")
 
@@ -53,7 +54,7 @@ def read_anchor(text: RichText, page: Page, *, heading: bool = False) -> Anchor:
     if not (when.times or is_day(when)):
         found = _numeric_date(head, page) or _bold_time(head, page)
         if found is None:
-            return Anchor(when or NOTHING, Spot.NONE, strip_lead(text))
+            return Anchor(when, Spot.NONE, strip_lead(text))
         when = found
     lead = _lead(text, when, page)
     if lead is not None:
@@ -65,6 +66,8 @@ def read_anchor(text: RichText, page: Page, *, heading: bool = False) -> Anchor:
         tail = _tail(text, when, heading, page)
         if tail is not None:
             return tail
+        if heading and (is_day(when) or (when.time is not None and when.time.range.last is not None)):
+            return _inside(text, when)
     return Anchor(when, Spot.INNER, strip_lead(text))
 
 
@@ -147,7 +150,9 @@ def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | Non
     if closed and (opening in tuple("([{,|–—-:@;（/") or before.endswith(("  ", "\t", "\n")) or heading):
         cut = start
         body = text.slice(0, cut).strip(_TRAILERS)
-        return Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
+        return (
+            Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
+        )
     bracket = max(before.rfind("("), before.rfind("["))
     if (
         bracket > 0
@@ -157,8 +162,23 @@ def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | Non
         stop = min((i for i in (after.find(")"), after.find("]")) if i >= 0), default=-1)
         if 0 <= stop <= 12 and not any(c.isalnum() for c in after[:stop]):
             body = text.without(bracket, end + stop + 1).strip(_TRAILERS)
-            return Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
+            return (
+                Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body))
+                if body.text
+                else None
+            )
     return None
+
+
+def _inside(text: RichText, when: When) -> Anchor:
+    """A heading is short: whatever it says about when is its own."""
+    places = [(t.range.start, t.range.end) for t in when.times[:1]]
+    places += [(d.mention.start, d.mention.end) for d in when.dates[:1]]
+    for start, end in sorted(places, reverse=True):
+        text = text.without(start, end)
+    while match := _EMPTY.search(text.text):
+        text = text.without(match.start(), match.end())
+    return Anchor(when, Spot.TAIL, strip_lead(text.strip(_TRAILERS)))
 
 
 def _within(when: When, text: RichText, page: Page, start: int, end: int) -> When:
@@ -230,6 +250,8 @@ def field_role(label: str, page: Page) -> str | None:
         return "chair"
     if label in _FIELD_TITLES:
         return "title"
+    if is_about_speaker(label):
+        return "notes"
     if label in page.lexicon.person_labels and label not in ("keynote speaker", "invited speaker"):
         return "speaker"
     for role in _FIELDS:

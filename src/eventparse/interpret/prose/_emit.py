@@ -149,15 +149,17 @@ def _child(child: Node, owner: Node, writer: _Writer) -> None:
             _lone_heading(child, line, writer)
         return
     if child in section.slots:
-        if writer.sorts[child] is Sort.DATED or (line.dated and line.timed):
-            writer.out.append((line.span, DaySlot(line.day())))
-        _put(child, 0, writer)
+        day = writer.sorts[child] is Sort.DATED or (line.dated and line.timed)
+        _put(child, 0, writer, DaySlot(line.day()) if day else None)
     elif not line.anchored:
         _plain(child, line, section, writer)
 
 
-def _put(node: Node, level: int, writer: _Writer) -> None:
-    for event in writer.maker.event(node, writer.first_lane + writer.lanes - 1, level):
+def _put(node: Node, level: int, writer: _Writer, day: DaySlot | None = None) -> None:
+    events = writer.maker.event(node, writer.first_lane + writer.lanes - 1, level)
+    if events and day is not None:
+        writer.out.append((events[0].span, day))
+    for event in events:
         writer.out.append((event.span, event))
 
 

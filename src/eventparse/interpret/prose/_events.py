@@ -19,7 +19,8 @@ from eventparse.interpret.prose._places import (
     without_chair,
 )
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.wording import CERTAIN_NAME, describe, kind_of, name_score, read_people
+from eventparse.interpret.prose._words import begins_with_by, is_topic_label
+from eventparse.interpret.wording import CERTAIN_NAME, describe, is_tba, kind_of, name_score, read_people
 from eventparse.model import Kind
 
 _SESSIONS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.TUTORIAL, Kind.POSTER, Kind.KEYNOTE))
@@ -31,6 +32,7 @@ _CODE = 8
 _TRACK = re.compile(
     r"^\s*(?P<track>[^\W\d_]{1,14}\s*(?:\d{1,2}|[A-Z]))\s*[:–—-]\s*(?P<title>\S.*)$", re.DOTALL
 )
+_LIST_LABEL = re.compile(r"^[^:]{2,40}:\s*$")
 _NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,4}\s*[:.)]\s+(?=\S)")
 
 
@@ -87,6 +89,8 @@ class Maker:
         children = list(node.children)
         if not parts.body or _is_code(parts.body[0]):
             children = self._promote(children, parts)
+        if parts.body and _is_code(parts.body[0]):
+            parts.body[0] = parts.body[0].strip("() ")
         body = self._body(parts)
         if level and not line.anchored:
             body = self._untracked(body, parts, line)
@@ -146,6 +150,8 @@ class Maker:
             return
         elif not parts.body:
             parts.body.append(text)
+        elif begins_with_by(text.text) and len(parts.body) == 1:
+            parts.body[0] = join((parts.body[0], text), " ")
         elif parts.room is None and is_room(text.text, self.page, self.rooms):
             parts.room = " ".join(text.text.split()).strip("()[] ")
         elif self._completes(text, parts):
@@ -175,6 +181,8 @@ class Maker:
         return linked and name_score(links[0].label, self.page) >= CERTAIN_NAME and len(text.text) <= 120
 
     def _field(self, name: str, value: RichText, time: WrittenTime | None, parts: _Parts) -> None:
+        if is_tba(value.text, self.page) and (name != "title" or parts.body):
+            return
         if name in ("time", "date"):
             parts.time = parts.time or time
         elif name == "speaker":
@@ -186,12 +194,19 @@ class Maker:
         elif name == "links":
             parts.links.append(value)
         elif name == "title" and not parts.titled:
-            if parts.body and self._is_people(parts.body[0]) and parts.speaker is None:
-                parts.speaker = parts.body[0]
-            parts.body[:] = [value]
+            self._title(value, parts)
             parts.titled = True
         elif name in ("description", "notes", "title"):
             parts.remarks.append(value)
+
+    def _title(self, value: RichText, parts: _Parts) -> None:
+        """A labelled title takes the place of names, and of words that only say what sort of event it is."""
+        if parts.body and self._is_people(parts.body[0]) and parts.speaker is None:
+            parts.speaker = parts.body[0]
+        elif parts.body and kind_of(parts.body[0].text, self.page) is None:
+            parts.remarks.append(value)
+            return
+        parts.body[:] = [value]
 
     # ------------------------------------------------------------ what stands below
     def _promote(self, children: list[Node], parts: _Parts) -> list[Node]:
@@ -214,6 +229,9 @@ class Maker:
     def _children(self, children: Sequence[Node], title: str, owner: Line, parts: _Parts) -> None:
         bullets = [c for c in children if c.line is not None and _may_be_event(c.line)]
         timed = any(c.line is not None and c.line.timed and c.line.role is Role.ITEM for c in children)
+        structured = any(
+            c.line is not None and (c.line.field or room_label(c.line.text)[1]) for c in children
+        )
         talks = self._are_talks(bullets, title, owner, timed)
         for child in children:
             line = child.line
@@ -227,6 +245,10 @@ class Maker:
                 self._children(child.children, title, owner, parts)
             elif line.timed or line.role is Role.HEADING:
                 parts.events.append(child)
+            elif _LIST_LABEL.match(line.text.text) and child.children:
+                self._listed(child, line, parts)
+            elif structured and self._is_detail(line):
+                parts.remarks.append(line.text)
             elif _is_hidden(child):
                 parts.remarks.extend(_texts(child))
             elif is_chair(line.text.text):
@@ -241,6 +263,28 @@ class Maker:
                 parts.remarks.extend(_texts(child))
                 parts.asides.extend(line.asides)
 
+    def _listed(self, child: Node, line: Line, parts: _Parts) -> None:
+        """`Topics:` with a list below it."""
+        below = [inner.line.text for inner in child.children if inner.line is not None]
+        if is_topic_label(line.text.text) and not parts.titled:
+            parts.titled = True
+            if parts.body and kind_of(parts.body[0].text, self.page) is None:
+                parts.remarks.extend(below)
+            else:
+                parts.body[:] = [join(below, ", ")]
+        else:
+            parts.remarks.extend(_texts(child))
+
+    def _is_detail(self, line: Line) -> bool:
+        """Beside labelled lines another label in bold is one more of them."""
+        head, colon, _ = line.text.text.partition(":")
+        if not colon or len(head.split()) > 3 or room_label(line.text)[1] is not None:
+            return False
+        bold = bool(line.text.style_of(0, len(head)) & Style.BOLD)
+        return (
+            bold and kind_of(head, self.page) is None and not self._is_people(line.text.slice(0, len(head)))
+        )
+
     def _unroomed(self, text: RichText, parts: _Parts) -> RichText:
         kept, room = split_room(text, self.page, self.rooms)
         parts.room = parts.room or room
@@ -254,8 +298,8 @@ class Maker:
             return bool(items)
         if timed or (owner.role in (Role.HEADING, Role.TEXT) and not owner.anchored):
             return True
-        if len(lines) > 1 and all(line.length is not None for line in lines):
-            return False
+        if 2 * sum(bool(line.when.durations) and not line.when.first for line in lines) > len(lines):
+            return False  # "10 min questions": how a slot is divided
         if len(items) == len(lines) and kind_of(title, self.page) in _SESSIONS:
             return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
         if len(lines) < 2:
@@ -310,7 +354,11 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
 def _with_comma(text: RichText) -> RichText:
     """Set a linked name apart from the institution behind it."""
     links = text.links()
-    if not links or text.text[: links[0].start].strip() or not text.text[links[0].end :].strip()[:1].isalnum():
+    if (
+        not links
+        or text.text[: links[0].start].strip()
+        or not text.text[links[0].end :].strip()[:1].isalnum()
+    ):
         return text
     return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
 

@@ -14,6 +14,7 @@ from eventparse.document import (
     ListItem,
     Paragraph,
     RichText,
+    Rule,
     Run,
     Style,
     Table,
@@ -59,8 +60,12 @@ class _Task:
 def flatten(scenes: Sequence[Scene], taken: Sequence[Span], page: Page) -> list[Line]:
     """Return the lines of all blocks outside `taken`, in page order."""
     lines: list[Line] = []
+    ruled: set[int] = set()
     for scene in scenes:
         block = scene.block
+        if isinstance(block, Rule):
+            ruled.add(len(lines))
+            continue
         at = _place(block)
         if any(span.start <= at.start < span.end for span in taken):
             continue
@@ -74,6 +79,9 @@ def flatten(scenes: Sequence[Scene], taken: Sequence[Span], page: Page) -> list[
             )
         elif isinstance(block, (Paragraph, ItemList)):
             _read(_Task(block, base, 0, Role.TEXT, scene.hidden), lines, page)
+    for index in ruled:
+        if index < len(lines):
+            lines[index] = replace(lines[index], after_rule=True)
     return _with_paths(lines, page.document.blocks)
 
 

@@ -74,6 +74,8 @@ class Line:
     """True where it shows only after a click."""
     length: WrittenDuration | None = None
     """Its length, where it stands in brackets or with the time."""
+    after_rule: bool = False
+    """True for the first line behind a horizontal rule."""
     speaker: RichText | None = None
     """Who speaks, where blocks like this one have a line for that."""
 

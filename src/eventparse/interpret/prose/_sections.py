@@ -64,9 +64,9 @@ def sorts_of(root: Node) -> dict[Node, Sort]:
     for owner in (root, *nodes):
         slots = [child for child in owner.children if sorts[child] is Sort.SLOT]
         # One heading with hours above many slots is the frame of a day, no slot.
-        if len(slots) == 1 and slots[0].line is not None and slots[0].line.role is Role.HEADING:
-            if len(slots[0].timed()) >= _LONE:
-                sorts[slots[0]] = Sort.PLAIN
+        lone = slots[0].line if len(slots) == 1 else None
+        if lone is not None and lone.role is Role.HEADING and len(slots[0].timed()) >= _LONE:
+            sorts[slots[0]] = Sort.PLAIN
     return sorts
 
 
@@ -137,15 +137,13 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
 
 
 def _is_against(section: Section, page: Page) -> bool:
-    for heading in section.headings[:2]:
-        if speaks_against(heading) and not favours(heading, page):
-            return True
-    return False
+    return any(speaks_against(heading) and not favours(heading, page) for heading in section.headings[:2])
 
 
 def favours(text: str, page: Page) -> bool:
     """Tell whether a heading speaks for a programme."""
-    return not page.lexicon.favour.isdisjoint(folded_words(text))
+    words = folded_words(text)
+    return not page.lexicon.favour.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
 
 
 def _repeats(section: Section, chosen: list[Section]) -> bool:

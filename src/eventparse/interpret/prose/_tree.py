@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eventparse.interpret._page import Page
-from eventparse.interpret.prose._lines import ROOT_RANK, Line, Role
+from eventparse.interpret.prose._lines import ROOT_RANK, TEXT_RANK, Line, Role
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
@@ -53,7 +53,7 @@ def build(lines: Sequence[Line], page: Page) -> Node:
     root = Node(None)
     stack = [root]
     for line in lines:
-        while stack[-1].rank >= line.rank:
+        while stack[-1].rank >= (min(line.rank, TEXT_RANK) if line.after_rule else line.rank):
             stack.pop()
         owner = stack[-1]
         while owner.line is not None and owner.parent is not None and _too_late(owner, line, page):
@@ -74,8 +74,12 @@ def _too_late(node: Node, line: Line, page: Page) -> bool:
     if owner.role is Role.ITEM and line.role is Role.ITEM and owner.end is None:
         return False
     if owner.end is not None:
-        length = (owner.end - owner.start) % _HALF_DAY or _HALF_DAY
+        later = line.start - owner.start
+        length = owner.end - owner.start
+        # On a dial without AM and PM an end before the start is half a day later.
+        later, length = (at if at >= 0 else at % _HALF_DAY for at in (later, length))
+        length = length or _HALF_DAY
         # A list that has begun below its owner stays there, though its last start may be the owner's end.
         begun = any(child.line is not None and child.line.rank == line.rank for child in node.children)
-        return (line.start - owner.start) % _HALF_DAY >= length + begun
+        return later >= length + begun
     return kind_of(owner.body.text, page) in _NO_OWNERS or line.start != owner.start

@@ -34,3 +34,20 @@ def speaks_against(text: str) -> bool:
 def names_place(text: str) -> bool:
     """Tell whether one of the words of a text is a place in a building."""
     return not _table()["places"].isdisjoint(folded_words(text))
+
+
+def is_about_speaker(label: str) -> bool:
+    """Tell whether a label stands in front of a biography."""
+    return " ".join(folded_words(label)) in _table()["about"]
+
+
+def is_topic_label(label: str) -> bool:
+    """Tell whether a label says that the topic follows (`Lecture 3 Topics`)."""
+    words = folded_words(label)
+    return len(words) <= 4 and not _table()["topics"].isdisjoint(words)
+
+
+def begins_with_by(text: str) -> bool:
+    """Tell whether a line begins with `by` in front of a name."""
+    words = text.split(None, 1)
+    return len(words) == 2 and words[0].casefold() in _table()["by"] and words[1][:1].isupper()
