@@ -8,11 +8,14 @@ from eventparse.interpret._when import has_digit
 from eventparse.interpret.data._keys import Role, fold, is_known, is_never, key_words, roles_of
 from eventparse.interpret.data._moments import clock_of
 from eventparse.interpret.data._slots import Item, Place
-from eventparse.interpret.data._texts import is_url, plain
+from eventparse.interpret.data._texts import is_url, place, plain
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 from eventparse.times import is_time_like
 
+_WRITERS = ("author", "authors", "by")
+_HALF_DAY = 720
+_LONG = 300
 _MOST_NODES = 400
 """So many values below a node are asked whether they are times; more say nothing new."""
 
@@ -27,11 +30,13 @@ def are_events(items: list[Item], key: str, around: Place, page: Page) -> bool:
         return False
     count = len(titled)
     timed = sum(item.moment.time is not None for item in titled)
-    odd = sum(_speaks_against(item) for item in titled)
+    odd = sum(_has_key(item, "containers.against") for item in titled)
+    if 2 * sum(_has_key(item, "containers.never_events") for item in titled) >= count:
+        return False
     if around.inside or around.time is not None:
         return timed > 0 or _belongs(titled, key)
     if timed:
-        if 2 * odd >= count and timed < count:
+        if (2 * odd >= count and timed < count) or (not is_known(key) and _in_no_order(titled)):
             return False
         groups = sum(
             item.moment.time is None and has_times((e.value for e in item.record.lists), page)
@@ -57,19 +62,28 @@ def _belongs(titled: list[Item], key: str) -> bool:
     return 2 * people >= len(titled) and 2 * links < len(titled) and any(i.words.speaker for i in titled)
 
 
-def _speaks_against(item: Item) -> bool:
+def _has_key(item: Item, name: str) -> bool:
     words = key_words()
-    return any(
-        words.has("containers.against", entry.key) and plain(entry.value)
-        for entry in item.record.node.entries
-    )
+    return any(words.has(name, entry.key) and plain(entry.value) for entry in item.record.node.entries)
 
 
 def _is_rich(item: Item) -> bool:
-    """Tell whether an item says more than a title and a date: who, where, or until when."""
-    if item.words.speaker is not None or item.record.has(Role.ROOM, Role.END, Role.DURATION):
+    """Tell whether an item says more than a title, a date and who wrote it: who speaks, where, or until when."""
+    people = [entry for entry in item.record.fields.get(Role.PERSON, ()) if fold(entry.key) not in _WRITERS]
+    where = any(place(entry.value) for entry in item.record.fields.get(Role.ROOM, ()))
+    if people or where or item.record.has(Role.END, Role.DURATION):
         return True
-    return any(key_words().has("containers.course", entry.key) for entry in item.record.node.entries)
+    return _has_key(item, "containers.course")
+
+
+def _in_no_order(titled: list[Item]) -> bool:
+    """Tell whether bare times run up and down (lengths of songs, results), with nothing beside them."""
+    if any(_is_rich(item) or item.moment.has_day for item in titled):
+        return False
+    firsts = [i.moment.time.range.first for i in titled if i.moment.time is not None]
+    marks = [clock.hour * 60 + clock.minute for clock in firsts if clock is not None]
+    steps = [(b - a) % _HALF_DAY for a, b in zip(marks, marks[1:], strict=False)]
+    return len(steps) > 2 and 10 * sum(step <= _LONG for step in steps) < 6 * len(steps)
 
 
 def _deadlines(titled: list[Item], page: Page) -> bool:

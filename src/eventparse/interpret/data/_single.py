@@ -8,7 +8,7 @@ from eventparse.interpret._when import is_day, read_when
 from eventparse.interpret.data._keys import Role, fold, key_words
 from eventparse.interpret.data._moments import Moment, clock_of, read_moment
 from eventparse.interpret.data._record import Record, read_record
-from eventparse.interpret.data._slots import Item
+from eventparse.interpret.data._slots import Item, room_of
 from eventparse.interpret.data._texts import flat, plain
 from eventparse.interpret.data._wording import read_words
 from eventparse.times import ClockForm
@@ -74,7 +74,7 @@ def _score(record: Record, moment: Moment, page: Page) -> float:
         score += 1.5
     if record.has(Role.PERSON):
         score += 1.5 if moment.date is not None or moment.time is not None else 0.0
-    if record.has(Role.ROOM):
+    if room_of(record, page) is not None:
         score += 1.5
     for entry in record.node.entries:
         said = isinstance(entry.value, Scalar) and (plain(entry.value) or entry.value.value is not None)

@@ -19,14 +19,17 @@ from eventparse.interpret.prose._places import (
     without_chair,
 )
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.prose._words import begins_with_by, is_topic_label
+from eventparse.interpret.prose._words import begins_with_by, folded_words, is_topic_label, names_place
 from eventparse.interpret.wording import CERTAIN_NAME, describe, is_tba, kind_of, name_score, read_people
 from eventparse.model import Kind
 
 _SESSIONS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.TUTORIAL, Kind.POSTER, Kind.KEYNOTE))
+_PLURALS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.POSTER))
 _TALK = 400
 """A longer text is a description."""
 _EDGES = " \t\n,;:|–—-"
+_PIECES = 6
+"""A text that changes its style more often says nothing by it."""
 _CODE = 8
 """A text in brackets that is no longer is a code and no title."""
 _TRACK = re.compile(
@@ -161,8 +164,14 @@ class Maker:
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
-        if len(text.text) > _TALK or len(parts.body) != 1 or parts.speaker is not None:
+        if (
+            len(text.text) > _TALK
+            or len(parts.body) != 1
+            or parts.speaker is not None
+        ):
             return False
+        if names_place(text.text) and names_place(split_room(text, self.page, self.rooms)[0].text):
+            return False  # where it is, at length
         return self._is_people(text) != self._is_people(parts.body[0])
 
     def _complete(self, text: RichText, parts: _Parts) -> None:
@@ -211,7 +220,10 @@ class Maker:
     # ------------------------------------------------------------ what stands below
     def _promote(self, children: list[Node], parts: _Parts) -> list[Node]:
         """Take the title from the first line below a line that is only a time."""
-        plain = [c for c in children if c.line is not None and c.line.field is None and not _is_hidden(c)]
+        plain = [
+            c for c in children
+            if c.line is not None and c.line.field is None and not _is_hidden(c) and not _is_list_label(c)
+        ]  # fmt: skip
         if not plain or any(child.line is not None and child.line.timed for child in plain):
             return children
         bullets = [child for child in plain if child.line is not None and child.line.role is Role.ITEM]
@@ -227,7 +239,9 @@ class Maker:
         return [*children[:at], *first.children, *children[at + 1 :]]
 
     def _children(self, children: Sequence[Node], title: str, owner: Line, parts: _Parts) -> None:
-        bullets = [c for c in children if c.line is not None and _may_be_event(c.line)]
+        bullets = [
+            c for c in children if c.line is not None and _may_be_event(c.line) and not _is_list_label(c)
+        ]
         timed = any(c.line is not None and c.line.timed and c.line.role is Role.ITEM for c in children)
         structured = any(
             c.line is not None and (c.line.field or room_label(c.line.text)[1]) for c in children
@@ -245,7 +259,7 @@ class Maker:
                 self._children(child.children, title, owner, parts)
             elif line.timed or line.role is Role.HEADING:
                 parts.events.append(child)
-            elif _LIST_LABEL.match(line.text.text) and child.children:
+            elif _is_list_label(child):
                 self._listed(child, line, parts)
             elif structured and self._is_detail(line):
                 parts.remarks.append(line.text)
@@ -300,7 +314,11 @@ class Maker:
             return True
         if 2 * sum(bool(line.when.durations) and not line.when.first for line in lines) > len(lines):
             return False  # "10 min questions": how a slot is divided
-        if len(items) == len(lines) and kind_of(title, self.page) in _SESSIONS:
+        if len(items) > 1 and 2 * sum(_NUMBER.match(line.text.text) is not None for line in items) > len(
+            items
+        ):
+            return True
+        if len(items) == len(lines) and self._is_session(title):
             return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
         if len(lines) < 2:
             return False
@@ -308,8 +326,18 @@ class Maker:
 
     def _is_talk(self, line: Line, title: str, of: int) -> bool:
         """A single line below a session with a speaker and a title."""
-        session = kind_of(title, self.page) in (Kind.SESSION, Kind.POSTER)
-        return session and of <= 2 and self.looks_like_talk(line)
+        return self._is_session(title) and of <= 2 and self.looks_like_talk(line)
+
+    def _is_session(self, title: str) -> bool:
+        """Tell whether a title is that of a session: its kind, or any of its words where it is short."""
+        kind = kind_of(title, self.page)
+        if kind is not None:
+            return kind in _SESSIONS
+        words = folded_words(title)
+        if len(words) > 8:
+            return False
+        names = {phrase for kind in _PLURALS for phrase in self.page.words.kinds.get(kind.value, ())}
+        return any(word in names or word.removesuffix("s") in names for word in words)
 
     def looks_like_talk(self, line: Line) -> bool:
         """Tell whether a line names people beside its title."""
@@ -326,29 +354,37 @@ class Maker:
 
 
 def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
-    """`Name, *Title*` or `*Title*, Name`: return title and people where the style tells them apart."""
+    """`Name, *Title*`, `**Name** (Lab), *Title*`, `*Title*, Name`: return title and people where styles differ."""
     if "\n" in text.text or len(text.text) > _TALK:
         return None
-    parts: list[list[Run]] = []
+    cuts: list[int] = []
+    at = 0
     last: Style | None = None
     for run in text.runs:
-        look = run.style & (Style.BOLD | Style.ITALIC) if run.text.strip() else last
-        if look != last or not parts:
-            parts.append([])
-        parts[-1].append(run)
-        last = look
-    pieces = [RichText.of(runs).strip(_EDGES) for runs in parts]
-    pieces = [piece for piece in pieces if piece.text]
-    if len(pieces) == 3 and kind_of(pieces[0].text, page) is not None and len(pieces[0].text.split()) <= 4:
-        pieces = pieces[1:]  # "**Keynote:** Name, *Title*"
-    if len(pieces) != 2 or any(len(piece.text) < 3 for piece in pieces):
+        if run.text.strip():
+            look = run.style & (Style.BOLD | Style.ITALIC)
+            if last is not None and look != last:
+                cuts.append(at)
+            last = look
+        at += len(run.text)
+    if not 0 < len(cuts) <= _PIECES:
         return None
-    scores = [_people_score(piece, page) for piece in pieces]
-    if max(scores) < CERTAIN_NAME - 0.1 or scores[0] == scores[1]:
-        return None
-    first = scores[0] > scores[1]
-    title, people = (pieces[1], pieces[0]) if first else (pieces[0], pieces[1])
-    return title, people
+    best: tuple[float, RichText, RichText] | None = None
+    begin = 0
+    head = text.slice(0, cuts[0]).text
+    if len(cuts) > 1 and len(head.split()) <= 4 and kind_of(head, page) is not None:
+        begin = cuts.pop(0)  # "**Keynote:** Name, *Title*"
+    for cut in cuts:
+        left, right = text.slice(begin, cut).strip(_EDGES), text.slice(cut).strip(_EDGES)
+        if len(left.text) < 3 or len(right.text) < 3:
+            continue
+        first, second = _people_score(left, page), _people_score(right, page)
+        if max(first, second) < CERTAIN_NAME - 0.1 or abs(first - second) < 0.15:
+            continue
+        found = (max(first, second), right, left) if first > second else (max(first, second), left, right)
+        if best is None or found[0] > best[0]:
+            best = found
+    return (best[1], best[2]) if best else None
 
 
 def _with_comma(text: RichText) -> RichText:
@@ -372,6 +408,13 @@ def _may_be_event(line: Line) -> bool:
     if line.field is not None or line.timed or len(line.text.text) > _TALK:
         return False
     return line.role in (Role.ITEM, Role.TEXT, Role.DETAIL) and not is_chair(line.text.text)
+
+
+def _is_list_label(node: Node) -> bool:
+    """`Topics:` with a list below it."""
+    return (
+        bool(node.children) and node.line is not None and _LIST_LABEL.match(node.line.text.text) is not None
+    )
 
 
 def _is_hidden(node: Node) -> bool:

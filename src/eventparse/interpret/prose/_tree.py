@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eventparse.interpret._page import Page
-from eventparse.interpret.prose._lines import ROOT_RANK, TEXT_RANK, Line, Role
+from eventparse.interpret.prose._lines import DAY_RANK, ROOT_RANK, TEXT_RANK, Line, Role
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
@@ -55,6 +55,13 @@ def build(lines: Sequence[Line], page: Page) -> Node:
     for line in lines:
         while stack[-1].rank >= (min(line.rank, TEXT_RANK) if line.after_rule else line.rank):
             stack.pop()
+        if (
+            line.after_rule
+            and stack[-1].rank % 100 == DAY_RANK
+            and stack[-1].children
+            and not stack[-1].timed()
+        ):
+            stack.pop()  # a block about one date ends with a rule; a day of slots goes on
         owner = stack[-1]
         while owner.line is not None and owner.parent is not None and _too_late(owner, line, page):
             owner = owner.parent

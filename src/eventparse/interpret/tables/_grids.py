@@ -12,7 +12,9 @@ from eventparse.interpret.tables._cells import asides_of, cell_events
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._roles import Columns
-from eventparse.interpret.tables._rows import RowReader, clock_slot, full_row, row_day
+from eventparse.interpret.tables._row_days import row_day
+from eventparse.interpret.tables._row_times import RowReader, clock_slot
+from eventparse.interpret.tables._rows import full_row
 from eventparse.interpret.tables._segments import Segment
 
 _CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION)

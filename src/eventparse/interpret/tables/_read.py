@@ -12,7 +12,8 @@ from eventparse.interpret.tables._grids import plan_grid, read_grid
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._roles import Columns, choose_roles
-from eventparse.interpret.tables._rows import RowReader, read_rows
+from eventparse.interpret.tables._row_times import RowReader
+from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind

@@ -1,0 +1,150 @@
+"""Makes the reference pages of the docs from the code, while MkDocs builds (a hook named in mkdocs.yml)."""
+
+import ast
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+import eventparse
+from eventparse.api import json_schema
+from eventparse.cli import main
+from eventparse.cli._exits import MEANINGS
+from eventparse.diagnostics import codes
+
+SECTIONS = (
+    ("Functions", ("parse", "parse_file", "export", "export_with_notes", "json_schema")),
+    ("The schedule", ("Schedule", "Day", "Event", "Person", "Link", "Place", "SourceInfo", "TextRepair")),
+    ("Its words", ("Basis", "Kind", "Status")),
+    ("Findings", ("Diagnostic", "RelatedPlace", "Severity", "Exported")),
+    ("Options", ("ParseOptions", "ExportOptions", "OnMissing")),
+    ("Plugins", ("Parser", "Exporter")),
+)
+"""The public names in the order in which one meets them; exceptions follow."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages to the site."""
+    for uri, content in pages().items():
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its path below docs/."""
+    return {
+        "reference/cli.md": cli_page(),
+        "reference/api.md": api_page(),
+        "reference/diagnostics.md": diagnostics_page(),
+        "reference/schema.md": schema_page(),
+    }
+
+
+# ---------------------------------------------------------------- command line
+def cli_page() -> str:
+    """Return the page of the command line: the help of every command, as the terminal shows it."""
+    context = click.Context(main, info_name="eventparse", max_content_width=88, terminal_width=88)
+    parts = ["# Command line\n", "What `--help` shows, for every command.\n", _help(main, context)]
+    for name, command in sorted(main.commands.items()):
+        below = click.Context(command, info_name=name, parent=context, max_content_width=88, terminal_width=88)
+        parts += [f"## eventparse {name}\n", _help(command, below)]
+    parts.append("## Exit codes\n\n| Code | Meaning |\n|---|---|\n")
+    parts[-1] += "".join(f"| {int(code)} | {meaning} |\n" for code, meaning in MEANINGS.items())
+    return "\n".join(parts)
+
+
+def _help(command: click.Command, context: click.Context) -> str:
+    return f"```text\n{command.get_help(context).strip()}\n```\n"
+
+
+# ---------------------------------------------------------------- diagnostics
+def diagnostics_page() -> str:
+    """Return the page of all diagnostic codes."""
+    head = "| Code | Severity | What it means |\n|---|---|---|\n"
+    table = "".join(f"| [{c.name}](#{c.name}) | {c.severity} | {c.summary} |\n" for c in codes.ALL)
+    parts = [
+        "# Diagnostics\n",
+        "Everything that eventparse may report. A **warning** says that the reading is in doubt or that something is"
+        " lost: look at the place. An **info** is worth knowing; the reading is not in doubt. An **error** says that"
+        " something could not be read. `eventparse explain CODE` shows the same in the terminal.\n",
+        head + table,
+    ]
+    for code in codes.ALL:
+        parts.append(f"## {code.name}\n\n**{code.severity}**: {code.summary}\n")
+        parts.append(f"{code.explanation}\n\nWhat to do: {code.help}\n")
+    return "\n".join(parts)
+
+
+# ---------------------------------------------------------------- schema
+def schema_page() -> str:
+    """Return the page of the JSON Schema."""
+    schema = json.dumps(json.loads(json_schema()), indent=2, ensure_ascii=False)
+    return (
+        "# JSON Schema\n\nWhat `eventparse convert --to json` writes, as JSON Schema (draft 2020-12)."
+        f" `eventparse schema` prints the same.\n\n```json\n{schema}\n```\n"
+    )
+
+
+# ---------------------------------------------------------------- Python
+def api_page() -> str:
+    """Return the page of every public name, with its docstring and those of its fields."""
+    listed = {name for _, names in SECTIONS for name in names}
+    rest = tuple(name for name in eventparse.__all__ if name not in listed)
+    parts = ["# Python\n", "Everything that `import eventparse` offers. What is not listed here may change.\n"]
+    for title, names in (*SECTIONS, ("Exceptions", rest)):
+        parts.append(f"## {title}\n")
+        parts += [_entry(name, getattr(eventparse, name)) for name in names]
+    return "\n".join(parts)
+
+
+def _entry(name: str, found: object) -> str:
+    lines = [f"### {name}\n"]
+    if inspect.isfunction(found):
+        lines.append(f"```text\n{name}{_signature(found)}\n```\n")
+    lines.append(f"{inspect.getdoc(found)}\n")
+    if inspect.isclass(found):
+        fields = list(_fields(found))
+        if fields:
+            head = "| Value | Meaning |" if issubclass(found, Enum) else "| Field | Type | Meaning |"
+            lines.append(head + "\n" + "|---" * (head.count("|") - 1) + "|\n" + "".join(fields))
+        lines += [
+            f"```text\n{key}{_signature(method)}\n```\n\n{inspect.getdoc(method)}\n"
+            for key, method in vars(found).items()
+            if inspect.isfunction(method) and not key.startswith("_") and not issubclass(found, Enum)
+        ]
+    return "\n".join(lines)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    """Return a signature, one parameter a line where it is long."""
+    signature = inspect.signature(function)
+    text = str(signature)
+    if len(text) <= 80:
+        return text
+    shown = [str(p) for p in signature.parameters.values()]
+    star = next((i for i, p in enumerate(signature.parameters.values()) if p.kind is p.KEYWORD_ONLY), None)
+    if star is not None:
+        shown.insert(star, "*")
+    back = signature.return_annotation
+    arrow = "" if back is signature.empty else f" -> {inspect.formatannotation(back)}"
+    return "(\n" + "".join(f"    {each},\n" for each in shown) + f"){arrow}"
+
+
+def _fields(found: type) -> Iterator[str]:
+    """Yield a table row for each field with a docstring, as the source has them."""
+    tree = ast.parse(inspect.getsource(sys.modules[found.__module__]))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == found.__name__)
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        text = ""
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            text = " ".join(str(after.value.value).split()).replace("|", "\\|")
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and text:
+            kind = ast.unparse(node.annotation).strip("'").replace("|", "\\|")
+            yield f"| `{node.target.id}` | `{kind}` | {text} |\n"
+        elif isinstance(node, ast.Assign) and issubclass(found, Enum):
+            yield f"| `{ast.unparse(node.value).strip(chr(39))}` | {text} |\n"

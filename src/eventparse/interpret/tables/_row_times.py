@@ -1,0 +1,124 @@
+"""The time of a row: in its own cell, in one that spans rows, or in the wrong column."""
+
+from dataclasses import dataclass, replace
+
+from eventparse.document import Grid, GridCell, RichText, Table, join
+from eventparse.draft import WrittenTime
+from eventparse.interpret._page import Page
+from eventparse.interpret._when import written_time
+from eventparse.interpret.tables._cells import rest_of
+from eventparse.interpret.tables._facts import cell_when
+from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._roles import Columns
+from eventparse.interpret.tables._segments import Segment
+from eventparse.interpret.wording import is_tba
+from eventparse.times import read_time
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Everything that the rows of one segment share."""
+
+    table: Table
+    """The table."""
+    grid: Grid
+    """Its full grid."""
+    segment: Segment
+    """The rows and their header."""
+    columns: Columns
+    """What each column holds."""
+    lane: int
+    """Lane of their times."""
+    page: Page
+    """The page and its words."""
+    default_kind: str | None = None
+    """Kind where a title says nothing else."""
+    counting: frozenset[int] = frozenset()
+    """Columns whose bare numbers only count rows."""
+
+
+def clock_slot(index: int, reader: RowReader) -> GridCell | None:
+    """Return the time cell of a row; one that spans rows is that of all of them."""
+    for role in (Role.TIME, Role.START):
+        column = reader.columns.first(role)
+        if column is not None:
+            slot = reader.grid.rows[index][column]
+            return slot if slot is not None and slot.cell.text else None
+    return None
+
+
+def row_time(index: int, reader: RowReader) -> WrittenTime | None:
+    """Return the time of a row; a cell that spans rows gives all of them the same."""
+    slot = clock_slot(index, reader)
+    if slot is None:
+        return None
+    time = cell_when(slot.cell, reader.page).time
+    column = reader.columns.first(Role.END)
+    if time is None or column is None:
+        return time
+    end = reader.grid.rows[index][column]
+    if end is None or not end.cell.text:
+        return time
+    last = read_time(end.cell.text.text, reader.page.words)
+    if last is None or last.first is None:
+        return time
+    whole = replace(time.range, last=last.first, open_end=False, zone=time.range.zone or last.zone)
+    ending = written_time(end.cell.text, last)
+    return WrittenTime(whole, f"{time.text} - {ending.text}", time.span.cover(ending.span))
+
+
+def block_cell(index: int, reader: RowReader) -> GridCell | None:
+    """Return the time cell of a row where it names a session over several rows ("Block 1: 9:30-11:30")."""
+    slot = clock_slot(index, reader)
+    if slot is None or slot.height < 2 or not cell_when(slot.cell, reader.page).rest:
+        return None
+    title = reader.columns.first(Role.TITLE)
+    if title is None:
+        return None
+    below = {id(reader.grid.rows[row][title]) for row in range(slot.row, slot.row + slot.height)}
+    return slot if len(below) > 1 else None
+
+
+def words_beside_time(index: int, reader: RowReader) -> RichText | None:
+    """Words that stand beside the time in its cell and are a title ("9:00 Registration")."""
+    if reader.columns.first(Role.TITLE) is not None:
+        return None
+    slot = clock_slot(index, reader)
+    if slot is None:
+        return None
+    when = cell_when(slot.cell, reader.page)
+    return rest_of(slot.cell.text, when) if when.rest else None
+
+
+def swapped_time(body: GridCell, index: int, reader: RowReader) -> tuple[WrittenTime | None, GridCell] | None:
+    """Where the title's cell is a time and the time's cell is words, somebody has put them the wrong way round."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or cell_when(clock.cell, reader.page):
+        return None
+    when = cell_when(body.cell, reader.page)
+    return (when.time, clock) if when.times and not when.rest else None
+
+
+def worded_clock(index: int, cells: list[GridCell], reader: RowReader) -> RichText | None:
+    """Words where times stand, beside others ("TOPIC 1" | "Parts"), are the heading of a section."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or len(cells) != 2 or cell_when(clock.cell, reader.page):
+        return None
+    if is_tba(clock.cell.text.text, reader.page) or _any_time(cells, reader):
+        return None
+    return join((cell.cell.text for cell in cells), ": ")
+
+
+def _any_time(cells: list[GridCell], reader: RowReader) -> bool:
+    """Tell whether any cell of a row is a time."""
+    return any(cell_when(cell.cell, reader.page).times for cell in cells)
+
+
+def has_clock(reader: RowReader) -> bool:
+    """Tell whether a table has a column of times."""
+    return Role.TIME in reader.columns.roles or Role.START in reader.columns.roles
+
+
+def is_timed(index: int, reader: RowReader) -> bool:
+    """Tell whether a row has a time cell."""
+    return clock_slot(index, reader) is not None
