@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -102,10 +103,10 @@ def api_page() -> str:
     return "\n".join(parts)
 
 
-def _entry(name: str, found: object) -> str:
+def _entry(name: str, found: type[object] | Callable[..., object]) -> str:
     lines = [f"### {name}\n"]
-    if inspect.isfunction(found):
-        lines.append(f"```text\n{name}{_signature(found)}\n```\n")
+    if inspect.isroutine(inspect.unwrap(found)):
+        lines.append(f"```text\n{name}{_signature(inspect.unwrap(found))}\n```\n")
     lines.append(f"{inspect.getdoc(found)}\n")
     if inspect.isclass(found):
         fields = list(_fields(found))
@@ -123,16 +124,20 @@ def _entry(name: str, found: object) -> str:
 def _signature(function: Callable[..., object]) -> str:
     """Return a signature, one parameter a line where it is long."""
     signature = inspect.signature(function)
-    text = str(signature)
-    if len(text) <= 80:
-        return text
+    if len(short := _unqualified(str(signature))) <= 80:
+        return short
     shown = [str(p) for p in signature.parameters.values()]
     star = next((i for i, p in enumerate(signature.parameters.values()) if p.kind is p.KEYWORD_ONLY), None)
     if star is not None:
         shown.insert(star, "*")
     back = signature.return_annotation
     arrow = "" if back is signature.empty else f" -> {inspect.formatannotation(back)}"
-    return "(\n" + "".join(f"    {each},\n" for each in shown) + f"){arrow}"
+    return _unqualified("(\n" + "".join(f"    {each},\n" for each in shown) + f"){arrow}")
+
+
+def _unqualified(text: str) -> str:
+    """Return annotations without the modules of their classes, as one would write them."""
+    return re.sub(r"'?\b(?:[a-z_]+\.)+([A-Z]\w*)", r"\1", text).replace("'Schedule'", "Schedule")
 
 
 def _fields(found: type) -> Iterator[str]:

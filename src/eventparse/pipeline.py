@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventparse.diagnostics import Code, DiagnosticSink, codes
+from eventparse.errors import OptionError
+from eventparse.interpret import STEP_NAMES as INTERPRET_STEPS
 from eventparse.interpret import interpret
 from eventparse.model import Schedule, SourceInfo
 from eventparse.options import ParseOptions
 from eventparse.plugins import Parser, choose_parser
+from eventparse.resolve import STEP_NAMES as RESOLVE_STEPS
 from eventparse.resolve import resolve
 from eventparse.source import RepairKind, SourceText, Span, decode
 from eventparse.source.bound import bound
 from eventparse.source.decode import looks_binary
+
+STEP_NAMES = frozenset((*INTERPRET_STEPS, *RESOLVE_STEPS))
+"""Names that `ParseOptions.without` may hold."""
 
 _REPORTED_AS: dict[RepairKind, Code] = {
     RepairKind.MOJIBAKE: codes.ENCODING_REPAIRED,
@@ -39,6 +45,7 @@ def read(
     `name` is its path or name, `parsers` are asked before the built-in ones. What is wrong in the page is a
     diagnostic of the schedule; raises OptionError, UnknownFormatError and PluginError for what is wrong in the call.
     """
+    _check_steps(options)
     sink = DiagnosticSink()
     if isinstance(data, bytes) and options.encoding is None and looks_binary(data):
         sink.report(codes.BINARY_FILE, "the file is not text: most of its bytes are no characters")
@@ -64,3 +71,9 @@ def read(
 def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:
     info = SourceInfo(name=source.name, format="none", encoding=source.encoding)
     return Reading(Schedule(source=info, diagnostics=sink.diagnostics(source)), source)
+
+
+def _check_steps(options: ParseOptions) -> None:
+    unknown = sorted(options.without - STEP_NAMES)
+    if unknown:
+        raise OptionError(f"no step is called {unknown[0]!r}; there are: {', '.join(sorted(STEP_NAMES))}")

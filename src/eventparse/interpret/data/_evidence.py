@@ -1,6 +1,7 @@
 """Decide whether the items of a list are events, by what they hold and what the list is called."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from eventparse.document import DataNode, Mapping, Scalar, Sequence, scalars
 from eventparse.interpret._page import Page
@@ -42,7 +43,12 @@ def are_events(items: list[Item], key: str, around: Place, page: Page) -> bool:
             item.moment.time is None and has_times((e.value for e in item.record.lists), page)
             for item in titled
         )
-        enough = timed + groups > 1 or is_known(key) or any(_is_rich(item) for item in titled)
+        enough = (
+            timed + groups > 1
+            or is_known(key)
+            or around.day is not None
+            or any(_is_rich(item) for item in titled)
+        )
         return enough and (3 * (timed + groups) >= count or is_known(key))
     if 2 * odd >= count or is_never(key) or _deadlines(titled, page):
         return False
@@ -82,7 +88,7 @@ def _in_no_order(titled: list[Item]) -> bool:
         return False
     firsts = [i.moment.time.range.first for i in titled if i.moment.time is not None]
     marks = [clock.hour * 60 + clock.minute for clock in firsts if clock is not None]
-    steps = [(b - a) % _HALF_DAY for a, b in zip(marks, marks[1:], strict=False)]
+    steps = [(b - a) % _HALF_DAY for a, b in pairwise(marks)]
     return len(steps) > 2 and 10 * sum(step <= _LONG for step in steps) < 6 * len(steps)
 
 

@@ -64,10 +64,11 @@ def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset())
         time = _joined(time, end.time)
     whole_day = plain_bool(record, Role.ALL_DAY) or (time is not None and _is_midnight(time, start, day, end))
     if date is not None and end.date is not None and _differ(date.mention, end.date.mention):
+        night = time is not None and _is_next_night(date.mention, end.date.mention, time)
         # A stay of several days: the end's clock time belongs to another day.
-        if time is not None and not _is_next_night(date.mention, end.date.mention, time):
+        if time is not None and not night:
             time = replace(time, range=replace(time.range, last=None))
-        if date.mention.last is None:
+        if date.mention.last is None and not night:
             date = replace(date, mention=replace(date.mention, last=end.date.mention))
     label, span = _label(record, date, number)
     if whole_day:

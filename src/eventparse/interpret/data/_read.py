@@ -50,7 +50,7 @@ def read_data(data: Data, lane: int, page: Page) -> DataReading:
     if single is None:
         return DataReading((), False, 1, data.span, False)
     walker = Walker(page, index, hours, top_lane=lane)
-    walker.event(single, Place(lane=lane))
+    walker.event(single.item, Place(lane=lane, room=single.room))
     return DataReading(tuple(walker.slots), True, 1, data.span, True)
 
 

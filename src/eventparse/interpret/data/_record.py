@@ -1,9 +1,9 @@
 """One mapping as a record: its keys by what they stand for, and the lists below it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventparse.document import DataNode, Entry, Mapping, Scalar, Sequence
-from eventparse.interpret.data._keys import Role, is_never, roles_of
+from eventparse.interpret.data._keys import Role, is_never, key_words, roles_of
 from eventparse.interpret.data._texts import plain
 
 _MERGED = (Role.TIME, Role.DATE, Role.TITLE)
@@ -101,7 +101,8 @@ def _deep(node: DataNode) -> bool:
 def _entries(mapping: Mapping) -> list[Entry]:
     """Return the keys with a mapping such as `time: {start, end}` opened; of two equal keys the last."""
     out: dict[str, Entry] = {}
-    for entry in mapping.entries:
+    for written in mapping.entries:
+        entry = _in_one_language(written)
         value = entry.value
         roles = {role for role, _ in roles_of(entry.key)}
         if isinstance(value, Mapping) and roles & set(_MERGED) and _is_flat(value):
@@ -111,6 +112,19 @@ def _entries(mapping: Mapping) -> list[Entry]:
         elif entry.key not in out or holds_anything(value):
             out[entry.key] = entry
     return list(out.values())
+
+
+def _in_one_language(entry: Entry) -> Entry:
+    """Of a value for each language (`title: {en: …, de: …}`) take the English one, else the first."""
+    value = entry.value
+    languages = key_words().languages
+    if not isinstance(value, Mapping) or not value.entries:
+        return entry
+    if not all(e.key.casefold() in languages and isinstance(e.value, Scalar) for e in value.entries):
+        return entry
+    told = [e.value for e in value.entries if holds_anything(e.value)] or [value.entries[0].value]
+    english = value.get("en")
+    return replace(entry, value=english if english is not None and holds_anything(english) else told[0])
 
 
 def _is_flat(mapping: Mapping) -> bool:

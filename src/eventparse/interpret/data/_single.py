@@ -1,10 +1,12 @@
 """Pages that are one event: a talk, a meetup or a seminar whose front matter says what, when and where."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from eventparse.document import Mapping, Scalar, Sequence
+from eventparse.draft import WrittenDate
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import is_day, read_when
+from eventparse.interpret.data._body import Labels, read_labels
 from eventparse.interpret.data._keys import Role, fold, key_words
 from eventparse.interpret.data._moments import Moment, clock_of, read_moment
 from eventparse.interpret.data._record import Record, read_record
@@ -17,17 +19,56 @@ _ENOUGH = 1.5
 _LONGEST_STAY = 31
 
 
-def read_single(root: Mapping, index: dict[str, Mapping], hours: frozenset[str], page: Page) -> Item | None:
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The one event of a page."""
+
+    item: Item
+    """What front matter and labelled lines say about it."""
+    room: str | None
+    """The place that only the body names."""
+
+
+def read_single(root: Mapping, index: dict[str, Mapping], hours: frozenset[str], page: Page) -> Single | None:
     """Return the one event that a mapping describes, or None where it is no event."""
     record = _without_authors(read_record(root))
-    moment = read_moment(record, page, hours)
     words = read_words(record, "", index, page)
-    if not words or not _is_when(moment) or _is_project(moment):
+    if not words:
+        return None
+    labels = read_labels(page)
+    moment = _completed(read_moment(record, page, hours), labels, record, page)
+    if not _is_when(moment) or _is_project(moment):
         return None
     title = read_when(flat(words.body), page) if len(words.body.text) < 80 else None
     if title is not None and is_day(title) and not title.rest:
         return None
-    return Item(record, moment, words) if _score(record, moment, page) >= _ENOUGH else None
+    if words.speaker is None and labels.speaker is not None:
+        words = replace(words, speaker=labels.speaker)
+    if _score(record, moment, page) + _said_in_body(labels) < _ENOUGH:
+        return None
+    return Single(Item(record, moment, words), labels.room)
+
+
+def _completed(moment: Moment, labels: Labels, record: Record, page: Page) -> Moment:
+    """Complete front matter by the body, which knows better than the time in a `date`: that may be of posting."""
+    if moment.time is not None and _explicit_time(record, page):
+        return moment
+    time = labels.time or moment.time
+    date = moment.date if moment.date is not None else labels.date
+    if labels.time is not None and labels.date is not None and _is_whole(labels.date):
+        date = labels.date
+    label = moment.label if date is moment.date else (date.text if date else None)
+    span = moment.span if date is moment.date else (date.span if date else None)
+    return replace(moment, time=time, date=date, label=label, span=span)
+
+
+def _is_whole(date: WrittenDate) -> bool:
+    return None not in (date.mention.year, date.mention.month, date.mention.day)
+
+
+def _said_in_body(labels: Labels) -> float:
+    """Lines such as `Time:` and `Where:` below front matter are those of an announcement."""
+    return 1.0 * (labels.time is not None) + 0.5 * (labels.date is not None) + 0.5 * (labels.room is not None)
 
 
 def _without_authors(record: Record) -> Record:

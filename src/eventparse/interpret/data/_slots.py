@@ -11,7 +11,7 @@ from eventparse.interpret.data._moments import Moment
 from eventparse.interpret.data._record import Record
 from eventparse.interpret.data._texts import flat, is_ident, links, place, plain, rich
 from eventparse.interpret.data._wording import Words, kind_of_list
-from eventparse.interpret.wording import is_tba, kind_of
+from eventparse.interpret.wording import is_cancelled, is_tba, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,11 @@ def remarks(record: Record, words: Words, page: Page) -> list[RichText]:
     out: list[RichText] = []
     names = {entry.key for entry in record.fields.get(Role.REMARK, ())}
     for entry in record.node.entries:
+        if isinstance(entry.value, Scalar) and entry.value.value is True and is_cancelled(entry.key, page):
+            # `cancelled: true` in words, so that it counts like the same word in a remark.
+            out.append(_text(entry.key, entry))
+        elif fold(entry.key) == "status" and is_cancelled(plain(entry.value), page):
+            out.append(rich(entry.value))
         if entry.key in names and fold(entry.key) != words.key and isinstance(entry.value, Scalar):
             text = rich(entry.value)
             if text and not is_tba(text.text, page) and text.text != words.body.text:

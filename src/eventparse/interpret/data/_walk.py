@@ -20,6 +20,7 @@ from eventparse.interpret.data._wording import read_words
 from eventparse.times import read_time
 
 _DEEPEST = 32
+_MOST_REFERENCES = 5000
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ class Walker:
     day: DraftDay | None = None
     accepted: bool = False
     items: dict[int, Item] = field(default_factory=dict)
+    references: int = _MOST_REFERENCES
+    """How many ids may still be followed: records that name each other would multiply."""
 
     def walk(self, node: DataNode, around: Place) -> None:
         """Read everything below a node."""
@@ -97,9 +100,10 @@ class Walker:
             self.top_lane = max(self.top_lane, part_lanes(self.slots, starts, around.lane))
 
     def _resolved(self, node: DataNode) -> DataNode:
-        if isinstance(node, Scalar) and " " not in plain(node):
-            return self.index.get(plain(node), node)
-        return node
+        if not isinstance(node, Scalar) or " " in plain(node) or plain(node) not in self.index:
+            return node
+        self.references -= 1
+        return self.index[plain(node)] if self.references >= 0 else node
 
     def _plain_list(self, node: Sequence, around: Place) -> None:
         if any(isinstance(item, Sequence) for item in node.items):
@@ -171,7 +175,11 @@ class Walker:
         day = draft_day(flat(name), when, name.span())
         own = item.moment.day()
         if own is not None and own.date is not None:
-            day = replace(day, date=own.date, number=day.number if day.number is not None else own.number)
+            weekday = when.date.mention.weekday if when.date else None
+            date = own.date
+            if weekday is not None and date.mention.weekday is None:
+                date = replace(date, mention=replace(date.mention, weekday=weekday))
+            day = replace(day, date=date, number=day.number if day.number is not None else own.number)
         return replace(day, hours=item.moment.time or day.hours)
 
     def _open_day(self, day: DraftDay | None) -> None:
@@ -228,7 +236,11 @@ class Walker:
             if entry.key in strange and len(strange) > 1:
                 lane = around.lane + strange.index(entry.key)
                 self.top_lane = max(self.top_lane, lane)
-                inner = replace(inner, track=spaced(entry.key), lane=lane)
+                rooms = key_words().has("containers.rooms", around.key)
+                name = entry.key if " " in entry.key else spaced(entry.key)
+                inner = (
+                    replace(inner, room=name, lane=lane) if rooms else replace(inner, track=name, lane=lane)
+                )
             if isinstance(entry.value, Mapping) and (day or listed or not is_known(entry.key)):
                 if inner.depth < _DEEPEST:
                     inner = replace(inner, depth=inner.depth + 1)
@@ -326,6 +338,8 @@ def _finer(own: DraftDay | None, around: DraftDay | None) -> DraftDay | None:
     if own is None or around is None:
         return own or around
     mention = own.date.mention if own.date else None
+    if _same_day(own, around):
+        return around
     if mention is None or mention.day is None:
         return around if around.date is not None and around.date.mention.day is not None else own
     if own.number is None and around.date is None:

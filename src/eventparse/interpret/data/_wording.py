@@ -14,6 +14,7 @@ _GENERIC = frozenset(
     ("name", "label", "what", "text", "content", "summary", "description", "details", "event")
 )
 _BY_REFERENCE = frozenset(("talk", "session", "paper", "item", "lecture", "event", "topic", "subject"))
+_SORTS = ("session", "event", "label", "item")
 _LOOSE = (Kind.TALK, Kind.SESSION, Kind.BREAK, Kind.OTHER)
 """Kinds that data files give to anything: the words of a title know better."""
 _BY_LIST = (
@@ -59,7 +60,7 @@ def read_words(record: Record, key: str, index: dict[str, Mapping], page: Page) 
     kind = _kind(record, body, page)
     if not body and speaker is not None:
         body, speaker = speaker, None
-    if not body and kind and record.has(Role.TIME, Role.START) and kind_of(kind, page) is not None:
+    if not body and kind and record.has(Role.TIME, Role.START, Role.DATE) and kind_of(kind, page) is not None:
         body = NOTHING if record.value(Role.KIND) is None else rich(record.value(Role.KIND))
         body = body or RichText.of((Run(kind, record.node.span),))
     return Words(body, used, speaker, kind)
@@ -153,6 +154,13 @@ def _kind(record: Record, body: RichText, page: Page) -> str | None:
                 and kind_of(spaced(entry.key), page) is not None
             ):
                 text = spaced(entry.key)
+                break
+    if text is None:
+        for entry in record.fields.get(Role.TITLE, ()):
+            words = plain(entry.value)
+            # `session: Keynote` beside a title is what sort of talk it is.
+            if fold(entry.key) in _SORTS and words != body.text and kind_of(words, page) is not None:
+                text = words
                 break
     if text is None:
         return None

@@ -28,10 +28,8 @@ _IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]
 
 _FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
 _FIELD_TITLES = frozenset(
-    (
-        "title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel", "rubrik", "題目", "タイトル", "演題", "题目", "제목", "name",
-    )
-)  # fmt: skip
+    ("title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel")
+) | frozenset(("rubrik", "name", "題目", "タイトル", "演題", "题目", "제목"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from eventparse.document import Container, RichText, Run, Style, join
+from eventparse.document import Container, RichText, Style, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
@@ -18,6 +18,7 @@ from eventparse.interpret.prose._places import (
     without_badges,
     without_chair,
 )
+from eventparse.interpret.prose._styles import by_style, set_apart
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import begins_with_by, folded_words, is_topic_label, names_place
 from eventparse.interpret.wording import CERTAIN_NAME, describe, is_tba, kind_of, name_score, read_people
@@ -28,8 +29,6 @@ _PLURALS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.POSTER))
 _TALK = 400
 """A longer text is a description."""
 _EDGES = " \t\n,;:|–—-"
-_PIECES = 6
-"""A text that changes its style more often says nothing by it."""
 _CODE = 8
 """A text in brackets that is no longer is a code and no title."""
 _TRACK = re.compile(
@@ -164,11 +163,7 @@ class Maker:
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
-        if (
-            len(text.text) > _TALK
-            or len(parts.body) != 1
-            or parts.speaker is not None
-        ):
+        if len(text.text) > _TALK or len(parts.body) != 1 or parts.speaker is not None:
             return False
         if names_place(text.text) and names_place(split_room(text, self.page, self.rooms)[0].text):
             return False  # where it is, at length
@@ -179,7 +174,7 @@ class Maker:
             parts.body.append(text)
         else:
             # The title below the names is the event.
-            parts.speaker, parts.body[:] = _with_comma(parts.body[0]), [text]
+            parts.speaker, parts.body[:] = set_apart(parts.body[0]), [text]
 
     def _is_people(self, text: RichText) -> bool:
         reading = read_people(text, self.page)
@@ -351,57 +346,6 @@ class Maker:
             bool(describe(probe, self.page, day=0, track=None).speakers)
             or by_style(line.body, self.page) is not None
         )
-
-
-def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
-    """`Name, *Title*`, `**Name** (Lab), *Title*`, `*Title*, Name`: return title and people where styles differ."""
-    if "\n" in text.text or len(text.text) > _TALK:
-        return None
-    cuts: list[int] = []
-    at = 0
-    last: Style | None = None
-    for run in text.runs:
-        if run.text.strip():
-            look = run.style & (Style.BOLD | Style.ITALIC)
-            if last is not None and look != last:
-                cuts.append(at)
-            last = look
-        at += len(run.text)
-    if not 0 < len(cuts) <= _PIECES:
-        return None
-    best: tuple[float, RichText, RichText] | None = None
-    begin = 0
-    head = text.slice(0, cuts[0]).text
-    if len(cuts) > 1 and len(head.split()) <= 4 and kind_of(head, page) is not None:
-        begin = cuts.pop(0)  # "**Keynote:** Name, *Title*"
-    for cut in cuts:
-        left, right = text.slice(begin, cut).strip(_EDGES), text.slice(cut).strip(_EDGES)
-        if len(left.text) < 3 or len(right.text) < 3:
-            continue
-        first, second = _people_score(left, page), _people_score(right, page)
-        if max(first, second) < CERTAIN_NAME - 0.1 or abs(first - second) < 0.15:
-            continue
-        found = (max(first, second), right, left) if first > second else (max(first, second), left, right)
-        if best is None or found[0] > best[0]:
-            best = found
-    return (best[1], best[2]) if best else None
-
-
-def _with_comma(text: RichText) -> RichText:
-    """Set a linked name apart from the institution behind it."""
-    links = text.links()
-    if (
-        not links
-        or text.text[: links[0].start].strip()
-        or not text.text[links[0].end :].strip()[:1].isalnum()
-    ):
-        return text
-    return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
-
-
-def _people_score(text: RichText, page: Page) -> float:
-    reading = read_people(text, page)
-    return reading.score if reading.people else 0.0
 
 
 def _may_be_event(line: Line) -> bool:

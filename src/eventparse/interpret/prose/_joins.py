@@ -38,9 +38,16 @@ def _joined(time: Line, parts: Sequence[Line], rank: int) -> Line:
     more = [*first.more, *(text for part in rest for text in (part.text, *part.more))]
     asides = tuple(aside for part in parts for aside in part.asides)
     return replace(
-        time, role=Role.TEXT, rank=rank, text=first.text, body=first.text, span=span, spot=Spot.JOINED, more=tuple(more),
+        time,
+        role=Role.TEXT,
+        rank=rank,
+        text=first.text,
+        body=first.text,
+        span=span,
+        spot=Spot.JOINED,
+        more=tuple(more),
         asides=(*time.asides, *asides),
-    )  # fmt: skip
+    )
 
 
 # ---------------------------------------------------------------- columns
@@ -135,16 +142,10 @@ def _eyebrows(lines: list[Line], page: Page) -> list[Line]:
     for line in lines:
         last = out[-1] if out else None
         above = last is not None and last.dated and last.role is Role.TEXT and last.rank % 100 == DAY_RANK
-        if (
-            last is not None
-            and above
-            and line.role is Role.HEADING
-            and not line.anchored
-            and line.path == last.path
-        ):
-            if line.path:
-                out[-1] = replace(last, role=Role.HEADING, rank=line.rank, more=(*last.more, line.text))
-                continue
+        theme = line.role is Role.HEADING and not line.anchored and bool(line.path)
+        if last is not None and above and theme and line.path == last.path:
+            out[-1] = replace(last, role=Role.HEADING, rank=line.rank, more=(*last.more, line.text))
+            continue
         out.append(line)
     return out
 
@@ -291,8 +292,8 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
     )
 
 
-# What belongs to one line or heading is put together first. Columns come before cards, since their times stand together and would else take each other's titles; a card is firmer
-# evidence than the order of lines.
+# What belongs to one line or heading is put together first. Columns come before cards, since their times stand
+# together and would else take each other's titles; a card is firmer evidence than the order of lines.
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
     ("terms", _terms),
     ("eyebrows", _eyebrows),

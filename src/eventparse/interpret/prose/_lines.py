@@ -1,4 +1,4 @@
-"""The lines of a page: every heading, item, term, label and paragraph line with its depth and what it says about when."""
+"""The lines of a page: headings, items, terms, labels, paragraph lines, with their depth and what they say of when."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

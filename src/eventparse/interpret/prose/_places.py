@@ -15,9 +15,13 @@ _BRACKET = re.compile(r"\s*[(\[（]\s*(?P<place>[^()\[\]（）]{2,80})\s*[)\]）
 _DASH = re.compile(r"\s+(?:--|–|—|-|@|\|)\s+(?P<place>[^–—|@]{2,80}?)\s*\.?$")
 _COMMA = re.compile(r",\s+(?P<place>[^,]{2,50}?)\s*\.?$")
 _SHAPES = (_BRACKET, _DASH, _COMMA)
+_ROOM_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?")
 _OFTEN = 3
 _WORDS = 7
-_CHAIR = r"(?:session\s+)?(?:chairs?(?:person)?|chaired\s+by|moderators?|vorsitz|leitung|modération|modérateur|modera|preside)"
+_CHAIR = (
+    r"(?:session\s+)?(?:chairs?(?:person)?|chaired\s+by|moderators?|vorsitz|leitung"
+    r"|modération|modérateur|modera|preside)"
+)
 _CHAIR_TAIL = re.compile(rf"\s*[;,.(\[|–—-]+\s*{_CHAIR}\s*[:.]?\s+[^;|()]{{2,120}}[)\]]?\s*$", re.IGNORECASE)
 _CHAIR_LINE = re.compile(rf"^\W*{_CHAIR}\s*[:.：-]?\s+\S", re.IGNORECASE)
 
@@ -54,7 +58,8 @@ def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichT
         place = " ".join(match["place"].split()).strip(_EDGES)
         if not _may_be_place(place, page):
             continue
-        if _key(place) not in known and not names_place(place):
+        code = shape is not _COMMA and _ROOM_CODE.fullmatch(place) is not None
+        if _key(place) not in known and not names_place(place) and not code:
             continue
         return text.slice(0, match.start()).strip(_EDGES), place
     return text, None

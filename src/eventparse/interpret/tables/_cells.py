@@ -8,8 +8,13 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret._when import read_when
+from eventparse.interpret.wording import kind_of, names_chair
+from eventparse.model import Kind
 
 _EDGES = " \t\n,;:|–—-"
+_SESSION_LINES = 3
+_TALK_WORDS = 4
+_SHORT_TITLE = 120
 
 
 def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]:
@@ -36,7 +41,40 @@ def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]
         plain = replace(event, level=level, asides=() if head_text else event.asides, remarks=())
         yield from (_item(plain, item, page) for item in items)
         return
-    yield event
+    talks = _talks_of_session(cell.text, page)
+    if talks is not None:
+        head_line, lines = talks
+        yield replace(event, body=head_line)
+        plain = replace(event, time=None, level=event.level + 1, asides=(), remarks=(), link_texts=())
+        yield from (replace(plain, body=line, span=line.span()) for line in lines)
+        return
+    yield _own_time(event, page)
+
+
+def _talks_of_session(text: RichText, page: Page) -> tuple[RichText, list[RichText]] | None:
+    """Return the first line and the talks below it, where a cell names a session and its talks line by line."""
+    if "\n" not in text.text:
+        return None
+    lines = text.lines()
+    if len(lines) < _SESSION_LINES or kind_of(lines[0].text, page) is not Kind.SESSION:
+        return None
+    talks = [line for line in lines[1:] if not names_chair(line.text, page)]
+    if len(talks) < _SESSION_LINES - 1 or any(len(line.text.split()) < _TALK_WORDS for line in talks):
+        return None
+    return lines[0], talks
+
+
+def _own_time(event: EventSlot, page: Page) -> EventSlot:
+    """A range in the title that begins as its row does says when it ends ("Reception 5:30-6:30")."""
+    if event.time is None or event.time.range.last is not None or len(event.body.text) > _SHORT_TITLE:
+        return event
+    when = read_when(event.body, page)
+    first, own = event.time.range.first, when.time.range if len(when.times) == 1 and when.time else None
+    if own is None or own.last is None or own.first is None or first is None or not when.rest:
+        return event
+    if (own.first.hour - first.hour) % 12 or own.first.minute != first.minute:
+        return event
+    return replace(event, time=when.time, body=event.body.without(own.start, own.end).strip(_EDGES + "()"))
 
 
 def _item(event: EventSlot, text: RichText, page: Page) -> EventSlot:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from eventparse.document import GridCell, RichText
+from eventparse.document import Grid, GridCell, RichText
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
@@ -18,6 +18,8 @@ from eventparse.interpret.tables._rows import full_row
 from eventparse.interpret.tables._segments import Segment
 
 _CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION)
+_WHOLE = 3
+"""So many cells over all columns show that the columns run beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class GridPlan:
 
 
 def plan_grid(
-    segment: Segment, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page
+    grid: Grid, segment: Segment, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page
 ) -> GridPlan | None:
     """Tell whether a segment is a grid, by its headers and by cells that span its columns."""
     clock = columns.first(Role.TIME)
@@ -49,7 +51,21 @@ def plan_grid(
     places = [i for i in texts if facts[i].header and roles[i] in (Role.ROOM, Role.TRACK)]
     if len(places) >= 2 and _alike(places, facts):
         return GridPlan(tuple(texts), False)
+    if not any(roles[i] for i in texts) and _runs_parallel(grid, segment, texts):
+        return GridPlan(tuple(texts), False)
     return None
+
+
+def _runs_parallel(grid: Grid, segment: Segment, texts: list[int]) -> bool:
+    """Tell whether some rows have one cell over all columns (a break) and others a cell in each (parallel sessions)."""
+    whole = split = 0
+    for index in segment.body:
+        cells = [slot for slot in anchors(grid.rows[index], index) if slot.cell.text and slot.column in texts]
+        if len(cells) == 1 and cells[0].width >= len(texts):
+            whole += 1
+        elif len(cells) >= max(2, len(texts) - 1):
+            split += 1
+    return whole >= _WHOLE and split >= 1 and whole >= split
 
 
 def _names_day(text: RichText, page: Page) -> bool:

@@ -13,6 +13,8 @@ from eventparse.times import find_zones
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HALF_DAY = 720
 THRESHOLD = 1.0
+_LASTING = 3
+"""So many lengths under a heading that says schedule are one without times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Ver
         score += 0.35 * min(len(days), 4)
     elif days:
         score += 0.4
+    lasting = sum(slot.duration is not None for slot in events)
+    if not timed and lasting >= _LASTING and lasting >= 0.6 * len(events) and _words_for(context, page):
+        score += 2.6
     if not timed and len(days) < 2:
         score -= 1.5
         reasons.append("it has neither times nor dates enough")

@@ -55,7 +55,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         default = _default_kind(facts, columns, page)
         counting = frozenset(f.index for f in facts if f.counting)
         reader = RowReader(table, grid, segment, columns, lane + lanes, page, default, counting)
-        plan = plan_grid(segment, facts, columns, page)
+        plan = plan_grid(grid, segment, facts, columns, page)
         if plan is not None:
             slots.extend(read_grid(reader, plan))
             lanes += len(plan.columns)

@@ -59,10 +59,6 @@ def _clock_columns(
     facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
 ) -> None:
     timed = [f for f in facts if f.filled and _is_time(f, named[f.index])]
-    if len(timed) > 1:
-        # `0:45` is a time and a length: beside another time column that is no length it is the length.
-        sure = [f for f in timed if f.lengths < 0.9 or named[f.index] in _CLOCK_NAMES]
-        timed = sure or timed
     if not timed:
         return
     starts = [f for f in timed if named[f.index] is Role.START]

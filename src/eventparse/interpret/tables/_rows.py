@@ -130,7 +130,7 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         yield EventSlot(
             span=block.cell.span, body=words, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
         )
-    body, speaker = _body_and_speaker(by_role, time)
+    body, speaker = _body_and_speaker(by_role, time, page)
     if body is None:
         return
     if time is None and (swapped := swapped_time(body, index, reader)) is not None:
@@ -160,7 +160,7 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
 
 
 def _body_and_speaker(
-    by_role: dict[Role, list[GridCell]], time: WrittenTime | None
+    by_role: dict[Role, list[GridCell]], time: WrittenTime | None, page: Page
 ) -> tuple[GridCell | None, GridCell | None]:
     """Choose the cell of the title, and that of the people if they stand apart."""
     body, speaker = _take(by_role, Role.TITLE), _take(by_role, Role.SPEAKER)
@@ -168,6 +168,9 @@ def _body_and_speaker(
     if body is not None and notes is not None and _BRACKETED.fullmatch(body.cell.text.text.strip()):
         # A remark in brackets is no title; the column beside it has the words this time.
         return notes, speaker
+    if body is None and speaker is not None and time is None and Role.DATE not in by_role:
+        # Below a schedule people may be listed for other reasons (who has checked in).
+        return (speaker if kind_of(speaker.cell.text.text, page) is not None else None), None
     if body is None and speaker is not None:
         # "Break" often stands in the speaker's column, and a talk may be only its speaker.
         return speaker, None

@@ -1,0 +1,91 @@
+"""Tell title and people apart by how they look: bold names, italic or linked titles."""
+
+import re
+
+from eventparse.document import RichText, Style, join
+from eventparse.interpret._page import Page
+from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
+
+_EDGES = " \t\n,;:|–—-"
+_LONG = 400
+_LIKELY_NAME = 0.4
+"""Where styles set two parts apart, so much tells which of them are the people."""
+_APART = 0.3
+_PIECES = 8
+"""A text that changes its style more often says nothing by it."""
+_HOME = re.compile(r"\s*\([^()]{2,120}\)[\s,:;–—-]*")
+_TITLE = 3
+"""A link of so many words may be a title."""
+
+
+def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
+    """`Name, *Title*`, `**Name** (Lab), *Title*`, `Name. [Title](…)`: return title and people where looks differ."""
+    if "\n" in text.text or len(text.text) > _LONG:
+        return None
+    cuts = _cuts(text)
+    if not 0 < len(cuts) <= _PIECES:
+        return None
+    begin = 0
+    head = text.slice(0, cuts[0]).text
+    if len(cuts) > 1 and len(head.split()) <= 4 and kind_of(head, page) is not None:
+        begin = cuts.pop(0)  # "**Keynote:** Name, *Title*"
+    best: tuple[float, RichText, RichText] | None = None
+    for cut in cuts:
+        left, right = text.slice(begin, cut).strip(_EDGES), text.slice(cut).strip(_EDGES)
+        if len(left.text) < 3 or len(right.text) < 3:
+            continue
+        first, second = _people_score(left, page), _people_score(right, page)
+        top = max(first, second)
+        if top < _LIKELY_NAME or abs(first - second) < _APART:
+            continue
+        if top < CERTAIN_NAME - 0.1 and any(kind_of(t.text, page) for t in (left, right)):
+            continue
+        title, people = (right, left) if first > second else (left, right)
+        if best is None or top > best[0]:
+            best = (top, *_with_home(title, people))
+    return (best[1], best[2]) if best else None
+
+
+def _cuts(text: RichText) -> list[int]:
+    """Return where the style changes, and where a link that may be a title begins or ends."""
+    cuts: list[int] = []
+    at = 0
+    last: tuple[Style, bool] | None = None
+    titles = {link.start for link in text.links() if len(link.label.split()) >= _TITLE}
+    inside = False
+    for run in text.runs:
+        if run.text.strip():
+            inside = run.href is not None and (at in titles or inside)
+            look = (run.style & (Style.BOLD | Style.ITALIC), inside)
+            if last is not None and look != last:
+                cuts.append(at)
+            last = look
+        at += len(run.text)
+    return cuts
+
+
+def _with_home(title: RichText, people: RichText) -> tuple[RichText, RichText]:
+    """Brackets in front of the title are where the people are from."""
+    match = _HOME.match(title.text)
+    if match is None or match.end() >= len(title.text):
+        return title, people
+    return title.slice(match.end()).strip(_EDGES), join(
+        (people, title.slice(0, match.end()).strip(_EDGES)), " "
+    )
+
+
+def set_apart(text: RichText) -> RichText:
+    """Set a linked name apart from the institution behind it."""
+    links = text.links()
+    if (
+        not links
+        or text.text[: links[0].start].strip()
+        or not text.text[links[0].end :].strip()[:1].isalnum()
+    ):
+        return text
+    return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
+
+
+def _people_score(text: RichText, page: Page) -> float:
+    reading = read_people(text.strip(_EDGES + ".*"), page)
+    return reading.score if reading.people else 0.0
