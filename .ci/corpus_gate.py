@@ -34,7 +34,15 @@ HEAD = """# The least that each stratum of the corpus must reach, in percent. Fl
 def score(stratum: Path, folder: Path) -> Figures:
     """Return the figures of one stratum in percent."""
     report = folder / f"{stratum.name}.json"
-    command = [sys.executable, str(CORPUS / "score.py"), "--pages", str(stratum), "--quiet", "--json", str(report)]
+    command = [
+        sys.executable,
+        str(CORPUS / "score.py"),
+        "--pages",
+        str(stratum),
+        "--quiet",
+        "--json",
+        str(report),
+    ]
     tool = f"{sys.executable} -m eventparse convert"
     run = subprocess.run([*command, "--command", tool], capture_output=True, text=True, check=False)
     if not report.exists():
@@ -72,7 +80,9 @@ def text(floors: Mapping[str, Mapping[str, float]]) -> str:
 
 def main() -> int:
     """Run the gate and return its exit code."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     lift = arguments.parse_args().lift
     if not (CORPUS / "score.py").exists():
@@ -83,7 +93,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for stratum in list(floors):
             figures = score(CORPUS / "pages" / stratum, Path(folder))
-            shown = ", ".join(f"{name} {figures.get(name) or 0.0:.1f} (floor {f:.1f})" for name, f in floors[stratum].items())
+            shown = ", ".join(
+                f"{name} {figures.get(name) or 0.0:.1f} (floor {f:.1f})"
+                for name, f in floors[stratum].items()
+            )
             print(f"{stratum:12} {shown}", flush=True)
             for failure in below(floors[stratum], figures):
                 print(f"{'':12} BELOW: {failure}")

@@ -35,7 +35,9 @@ def markdown(count: int) -> str:
 
 def html(count: int) -> str:
     """Return one HTML table."""
-    body = "".join(f"<tr><td>{day}</td><td>{clock}</td><td>{title}</td></tr>\n" for day, clock, title in rows(count))
+    body = "".join(
+        f"<tr><td>{day}</td><td>{clock}</td><td>{title}</td></tr>\n" for day, clock, title in rows(count)
+    )
     head = "<tr><th>Day</th><th>Time</th><th>Title</th></tr>"
     return f"<!DOCTYPE html><h1>Long Meeting, 1 March 2025</h1><table>{head}\n{body}</table>"
 
@@ -52,7 +54,9 @@ def measure(page: str, name: str, runs: int) -> tuple[float, int]:
 
 def main() -> None:
     """Measure and print."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--rows", type=int, nargs="+", default=[100, 1_000, 10_000])
     arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()

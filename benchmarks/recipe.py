@@ -45,7 +45,12 @@ def table_times(table: pandas.DataFrame) -> list[str]:
             clock = parser.parse(written)
         except (ValueError, OverflowError):
             continue
-        if times and not re.search("m", written, re.IGNORECASE) and f"{clock:%H:%M}" < times[-1] and clock.hour < 12:
+        if (
+            times
+            and not re.search("m", written, re.IGNORECASE)
+            and f"{clock:%H:%M}" < times[-1]
+            and clock.hour < 12
+        ):
             clock = clock.replace(hour=clock.hour + 12)  # 1:00 after 11:30 is in the afternoon
         times.append(f"{clock:%H:%M}")
     return times

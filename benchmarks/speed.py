@@ -94,7 +94,9 @@ def gold_times(page: Path) -> Counter[str] | None:
 
 def own_times(schedule: Schedule) -> Counter[str]:
     """Return the start times that the page states, as eventparse reads them."""
-    return Counter(f"{e.start_time:%H:%M}" for e in schedule.walk() if e.start_time and e.start_basis == "stated")
+    return Counter(
+        f"{e.start_time:%H:%M}" for e in schedule.walk() if e.start_time and e.start_basis == "stated"
+    )
 
 
 def pages(folder: Path) -> Iterator[Path]:
@@ -126,9 +128,17 @@ def report(rows: list[Row], counts: dict[str, list[int]]) -> str:
     titles = [*STAGES, "whole", "bare", "ratio", "recipe"]
     lines = [f"{'ms a page':32}" + "".join(f"{title:>10}" for title in titles)]
     for row in rows:
-        figures = [*(row.stages[stage] for stage in STAGES), row.whole, row.bare, row.whole / row.bare, row.recipe]
+        figures = [
+            *(row.stages[stage] for stage in STAGES),
+            row.whole,
+            row.bare,
+            row.whole / row.bare,
+            row.recipe,
+        ]
         lines.append(f"{row.name[:31]:32}" + "".join(f"{figure:10.2f}" for figure in figures))
-    whole, bare, recipe = (sum(figures) for figures in zip(*((r.whole, r.bare, r.recipe) for r in rows), strict=True))
+    whole, bare, recipe = (
+        sum(figures) for figures in zip(*((r.whole, r.bare, r.recipe) for r in rows), strict=True)
+    )
     stages = [sum(row.stages[stage] for row in rows) for stage in STAGES]
     total = [*stages, whole, bare, whole / bare, recipe]
     lines.append(f"{'all':32}" + "".join(f"{figure:10.2f}" for figure in total))
@@ -141,8 +151,12 @@ def report(rows: list[Row], counts: dict[str, list[int]]) -> str:
 
 def main() -> None:
     """Measure and print."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folder", nargs="?", type=Path, default=SEEDS if SEEDS.exists() else ROOT / "examples")
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument(
+        "folder", nargs="?", type=Path, default=SEEDS if SEEDS.exists() else ROOT / "examples"
+    )
     arguments.add_argument("--runs", type=int, default=9)
     given = arguments.parse_args()
     with warnings.catch_warnings():

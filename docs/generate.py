@@ -52,7 +52,9 @@ def cli_page() -> str:
     context = click.Context(main, info_name="eventparse", max_content_width=88, terminal_width=88)
     parts = ["# Command line\n", "What `--help` shows, for every command.\n", _help(main, context)]
     for name, command in sorted(main.commands.items()):
-        below = click.Context(command, info_name=name, parent=context, max_content_width=88, terminal_width=88)
+        below = click.Context(
+            command, info_name=name, parent=context, max_content_width=88, terminal_width=88
+        )
         parts += [f"## eventparse {name}\n", _help(command, below)]
     parts.append("## Exit codes\n\n| Code | Meaning |\n|---|---|\n")
     parts[-1] += "".join(f"| {int(code)} | {meaning} |\n" for code, meaning in MEANINGS.items())
@@ -96,7 +98,10 @@ def api_page() -> str:
     """Return the page of every public name, with its docstring and those of its fields."""
     listed = {name for _, names in SECTIONS for name in names}
     rest = tuple(name for name in eventparse.__all__ if name not in listed)
-    parts = ["# Python\n", "Everything that `import eventparse` offers. What is not listed here may change.\n"]
+    parts = [
+        "# Python\n",
+        "Everything that `import eventparse` offers. What is not listed here may change.\n",
+    ]
     for title, names in (*SECTIONS, ("Exceptions", rest)):
         parts.append(f"## {title}\n")
         parts += [_entry(name, getattr(eventparse, name)) for name in names]
@@ -143,7 +148,9 @@ def _unqualified(text: str) -> str:
 def _fields(found: type) -> Iterator[str]:
     """Yield a table row for each field with a docstring, as the source has them."""
     tree = ast.parse(inspect.getsource(sys.modules[found.__module__]))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == found.__name__)
+    body = next(
+        node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == found.__name__
+    )
     for node, after in zip(body, [*body[1:], None], strict=True):
         text = ""
         if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):

@@ -53,6 +53,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 @pytest.mark.parametrize("code", codes.ALL, ids=lambda code: code.name)
 def test_code_explains_itself(code: eventparse.diagnostics.Code) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
-    assert code.summary and not code.summary.endswith(".")
+    assert code.summary
+    assert not code.summary.endswith(".")
     assert code.explanation.endswith(".")
     assert code.help.endswith(".")

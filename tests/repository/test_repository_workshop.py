@@ -77,7 +77,9 @@ def test_nothing_is_invented(schedule: Schedule) -> None:
 def test_first_planted_doubt_is_the_wrong_am(schedule: Schedule) -> None:
     [found] = [d for d in schedule.diagnostics if d.severity != "info"]
     assert found.code == "meridiem-corrected"
-    assert PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1].startswith("12:30 AM - 2:00 PM")
+    assert (
+        PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1].startswith("12:30 AM - 2:00 PM")
+    )
     [lunch] = [event for event in schedule.events if event.day == 2 and event.kind == "meal"]
     assert lunch.start == dt.datetime.fromisoformat("2025-09-12T12:30:00+01:00")
 

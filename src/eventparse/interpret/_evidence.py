@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from eventparse.document import Data, Heading, ItemList, Paragraph, RichText, Run, Scalar, Table, scalars
-from eventparse.draft import DateEvidence, PlaceEvidence, ZoneEvidence
+from eventparse.draft import DateEvidence, PlaceEvidence, WrittenDate, ZoneEvidence
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import scenes
 from eventparse.interpret._when import written_date
@@ -25,6 +25,7 @@ _DEADLINE = re.compile(
 _YEAR = re.compile(
     r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)"
 )
+_DATED_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)-")
 _PLACE_KEYS = frozenset(("location", "place", "venue", "address", "city", "where", "ort", "lieu"))
 _DATE_KEYS = frozenset(
     ("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime")
@@ -78,6 +79,7 @@ def evidence(
     zones: list[ZoneEvidence] = []
     places: list[PlaceEvidence] = []
     dates: list[DateEvidence] = []
+    dates.extend(_file_date(page))
     for text in sections:
         dates.extend(_dates(text, 0.8, None, page))
     first = min((span.start for span in inside), default=0)
@@ -92,6 +94,15 @@ def evidence(
         dates.extend(_dates(text, base, key, page))
     dates.sort(key=lambda item: item.date.span)
     return tuple(zones), tuple(places), tuple(dates)
+
+
+def _file_date(page: Page) -> Iterator[DateEvidence]:
+    """A page whose file name begins with a date, as those of Jekyll posts do, is of that date."""
+    base = (page.document.source.name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    if match := _DATED_NAME.match(base):
+        year, month, day = (int(part) for part in match.groups())
+        mention = DateMention(year, month, day, None, 0, match.end())
+        yield DateEvidence(WrittenDate(mention, base, Span(0, 0)), 0.7)
 
 
 def _texts(page: Page) -> Iterator[Weighed]:

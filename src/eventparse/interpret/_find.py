@@ -1,7 +1,7 @@
 """Find the blocks of a page that are its schedule, and read them into slots with the days of their headings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import codes
 from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table
@@ -15,6 +15,8 @@ from eventparse.interpret.prose import read_prose
 from eventparse.interpret.tables import Verdict, read_table
 from eventparse.source import Span
 
+_OFTEN = 0.3
+"""Share of events with people of their own from which on titles are not searched for names."""
 _LABEL_LENGTH = 120
 """A paragraph longer than this is no heading of a day."""
 
@@ -85,7 +87,22 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
         # Front matter that describes one event serves the body where that has the schedule.
         if reading.accepted and not (reading.single and reader.found):
             reader.lane += reading.lanes
-            reader.found.append(Found(_apart(reading.slots), reading.span))
+            slots = (
+                reading.slots
+                if not (reading.single or _people_apart(reading.slots))
+                else _whole(reading.slots)
+            )
+            reader.found.append(Found(_apart(slots), reading.span))
+
+
+def _people_apart(slots: tuple[Slot, ...]) -> bool:
+    """Tell whether people have a column or key of their own in a part."""
+    events = [slot for slot in slots if isinstance(slot, EventSlot)]
+    return sum(slot.speaker is not None for slot in events) >= max(2, _OFTEN * len(events))
+
+
+def _whole(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    return tuple(replace(slot, people_apart=True) if isinstance(slot, EventSlot) else slot for slot in slots)
 
 
 def _apart(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -143,7 +160,8 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         # A table under no day, behind one that had a day, is not that day's.
         slots.insert(0, DaySlot(DraftDay(None, None, None, None, table.span)))
     reader.named = reader.named or any(isinstance(slot, DaySlot) for slot in slots)
-    reader.found.append(Found(_apart(tuple(slots)), table.span))
+    parts = tuple(slots)
+    reader.found.append(Found(_apart(_whole(parts) if _people_apart(parts) else parts), table.span))
 
 
 def _report(reader: _Reader) -> None:

@@ -57,6 +57,8 @@ class EventSlot:
     """What shows after a click: abstract, bio."""
     level: int = 0
     """Depth of nesting that the page shows: 0 for a row, more for an item below an item."""
+    people_apart: bool = False
+    """True where people have a column or key of their own, so that a title is hardly ever "Title - Name"."""
     alone: bool = False
     """True where nothing else stands in its row."""
     time_is_derived: bool = False

@@ -68,7 +68,8 @@ def _is_whole(date: WrittenDate) -> bool:
 
 def _said_in_body(labels: Labels) -> float:
     """Lines such as `Time:` and `Where:` below front matter are those of an announcement."""
-    return 1.0 * (labels.time is not None) + 0.5 * (labels.date is not None) + 0.5 * (labels.room is not None)
+    others = (labels.date, labels.room, labels.speaker)
+    return (1.0 if labels.time is not None else 0.0) + 0.5 * sum(other is not None for other in others)
 
 
 def _without_authors(record: Record) -> Record:

@@ -159,7 +159,8 @@ def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | Non
     ):
         stop = min((i for i in (after.find(")"), after.find("]")) if i >= 0), default=-1)
         if 0 <= stop <= 12 and not any(c.isalnum() for c in after[:stop]):
-            body = text.without(bracket, end + stop + 1).strip(_TRAILERS)
+            front = len(before[:bracket].rstrip())
+            body = text.without(front, end + stop + 1).strip(_TRAILERS)
             return (
                 Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body))
                 if body.text

@@ -1,6 +1,7 @@
 """Write the chosen sections as slots: days, tracks, events, in page order."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from eventparse.document import RichText
@@ -10,6 +11,7 @@ from eventparse.interpret.prose._events import Maker, with_remark
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._places import frequent_endings, is_chair
 from eventparse.interpret.prose._sections import Section, Sort, favours
+from eventparse.interpret.prose._talks import bold_label, looks_like_talk
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import is_day_part
 from eventparse.interpret.wording import kind_of
@@ -62,11 +64,21 @@ def emit(root: Node, sorts: dict[Node, Sort], chosen: list[Section], lane: int, 
     texts.extend(
         text for s in chosen for slot in s.slots if slot.line is not None for text in slot.line.more[:2]
     )
-    maker = Maker(page, frequent_endings(texts, page))
+    maker = Maker(page, frequent_endings(texts, page), _frequent_labels(chosen))
     writer = _Writer(page, sorts, {section.owner: section for section in chosen}, live, maker, lane)
     _write(root, writer)
     words = dict.fromkeys(heading for section in chosen for heading in section.headings[:2])
     return Emitted(tuple(writer.out), writer.lanes, " | ".join(words))
+
+
+def _frequent_labels(chosen: list[Section]) -> frozenset[str]:
+    """Return the bold labels that stand below at least two slots."""
+    found: Counter[str] = Counter()
+    for section in chosen:
+        for slot in section.slots:
+            below = [bold_label(node.line) for node in slot.children if node.line is not None]
+            found.update({label for label in below if label is not None})
+    return frozenset(label for label, count in found.items() if count > 1)
 
 
 def _write(root: Node, writer: _Writer) -> None:
@@ -201,7 +213,7 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
         _put(child, 0, writer)
     elif line.role is Role.TEXT and isinstance(last, EventSlot):
         if len(plain.split()) <= _SHORT and (
-            _has_items(child) or _is_titled(line) or writer.maker.looks_like_talk(line)
+            _has_items(child) or _is_titled(line) or looks_like_talk(line, writer.page)
         ):
             _put(child, last.level + 1 if last.time is not None else last.level, writer)
         else:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from eventparse.document import Container, RichText, Style, join
+from eventparse.document import Container, RichText, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
@@ -19,23 +20,27 @@ from eventparse.interpret.prose._places import (
     without_chair,
 )
 from eventparse.interpret.prose._styles import by_style, set_apart
+from eventparse.interpret.prose._talks import (
+    LONGEST,
+    NUMBER,
+    are_talks,
+    bold_label,
+    is_list_label,
+    is_talk,
+    may_be_event,
+)
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.prose._words import begins_with_by, folded_words, is_topic_label, names_place
-from eventparse.interpret.wording import CERTAIN_NAME, describe, is_tba, kind_of, name_score, read_people
+from eventparse.interpret.prose._words import begins_with_by, is_topic_label, names_place
+from eventparse.interpret.wording import CERTAIN_NAME, is_tba, kind_of, name_score, read_people
 from eventparse.model import Kind
 
-_SESSIONS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.TUTORIAL, Kind.POSTER, Kind.KEYNOTE))
-_PLURALS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.POSTER))
-_TALK = 400
-"""A longer text is a description."""
 _EDGES = " \t\n,;:|–—-"
 _CODE = 8
 """A text in brackets that is no longer is a code and no title."""
 _TRACK = re.compile(
     r"^\s*(?P<track>[^\W\d_]{1,14}\s*(?:\d{1,2}|[A-Z]))\s*[:–—-]\s*(?P<title>\S.*)$", re.DOTALL
 )
-_LIST_LABEL = re.compile(r"^[^:]{2,40}:\s*$")
-_NUMBER = re.compile(r"^\s*(?:#\s?)?\d{1,4}\s*[:.)]\s+(?=\S)")
+_COLUMNS = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 
 
 @dataclass(slots=True)
@@ -71,6 +76,8 @@ class Maker:
     page: Page
     rooms: frozenset[str]
     """What stands at the end of several slots and is a room."""
+    labels: frozenset[str]
+    """Bold labels that stand below several slots."""
 
     def event(self, node: Node, lane: int, level: int) -> list[EventSlot]:
         """Return the slot of a node, and those of its children below it."""
@@ -126,6 +133,8 @@ class Maker:
                 kept, room = room_label(kept)
             parts.room = parts.room or room
             rest.append(kept)
+        if len(rest) == 1 and _COLUMNS.search(rest[0].text):
+            return join(_columns(rest[0]))
         if len(rest) == 1 and parts.speaker is None:
             split = by_style(rest[0], self.page)
             if split is not None:
@@ -134,7 +143,7 @@ class Maker:
 
     def _untracked(self, body: RichText, parts: _Parts, line: Line) -> RichText:
         """Take `Track 1:` and the number of a paper off the title of a talk or parallel session."""
-        number = _NUMBER.match(body.text)
+        number = NUMBER.match(body.text)
         if number is not None and line.role is Role.ITEM:
             return body.slice(number.end())
         match = _TRACK.match(body.text)
@@ -163,7 +172,7 @@ class Maker:
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
-        if len(text.text) > _TALK or len(parts.body) != 1 or parts.speaker is not None:
+        if len(text.text) > LONGEST or len(parts.body) != 1 or parts.speaker is not None:
             return False
         if names_place(text.text) and names_place(split_room(text, self.page, self.rooms)[0].text):
             return False  # where it is, at length
@@ -217,7 +226,7 @@ class Maker:
         """Take the title from the first line below a line that is only a time."""
         plain = [
             c for c in children
-            if c.line is not None and c.line.field is None and not _is_hidden(c) and not _is_list_label(c)
+            if c.line is not None and c.line.field is None and not _is_hidden(c) and not is_list_label(c)
         ]  # fmt: skip
         if not plain or any(child.line is not None and child.line.timed for child in plain):
             return children
@@ -235,13 +244,13 @@ class Maker:
 
     def _children(self, children: Sequence[Node], title: str, owner: Line, parts: _Parts) -> None:
         bullets = [
-            c for c in children if c.line is not None and _may_be_event(c.line) and not _is_list_label(c)
+            c for c in children if c.line is not None and may_be_event(c.line) and not is_list_label(c)
         ]
         timed = any(c.line is not None and c.line.timed and c.line.role is Role.ITEM for c in children)
         structured = any(
             c.line is not None and (c.line.field or room_label(c.line.text)[1]) for c in children
         )
-        talks = self._are_talks(bullets, title, owner, timed)
+        talks = are_talks(bullets, title, owner, timed, self.page)
         for child in children:
             line = child.line
             if line is None:
@@ -254,15 +263,15 @@ class Maker:
                 self._children(child.children, title, owner, parts)
             elif line.timed or line.role is Role.HEADING:
                 parts.events.append(child)
-            elif _is_list_label(child):
+            elif is_list_label(child):
                 self._listed(child, line, parts)
-            elif structured and self._is_detail(line):
+            elif self._is_detail(line, structured):
                 parts.remarks.append(line.text)
             elif _is_hidden(child):
                 parts.remarks.extend(_texts(child))
             elif is_chair(line.text.text):
                 continue
-            elif child in bullets and (talks or self._is_talk(line, title, len(bullets))):
+            elif child in bullets and (talks or is_talk(line, title, len(bullets), self.page)):
                 parts.events.append(child)
             elif parts.room is None and is_room(line.text.text, self.page, self.rooms):
                 parts.room = collapse(line.text)
@@ -284,81 +293,24 @@ class Maker:
         else:
             parts.remarks.extend(_texts(child))
 
-    def _is_detail(self, line: Line) -> bool:
-        """Beside labelled lines another label in bold is one more of them."""
-        head, colon, _ = line.text.text.partition(":")
-        if not colon or len(head.split()) > 3 or room_label(line.text)[1] is not None:
+    def _is_detail(self, line: Line, structured: bool) -> bool:
+        """Beside labelled lines another label in bold is one more of them; so is one that keeps coming back."""
+        label = bold_label(line)
+        if label is None or not (structured or label in self.labels) or room_label(line.text)[1] is not None:
             return False
-        bold = bool(line.text.style_of(0, len(head)) & Style.BOLD)
-        return (
-            bold and kind_of(head, self.page) is None and not self._is_people(line.text.slice(0, len(head)))
-        )
+        head = line.text.slice(0, line.text.text.index(":"))
+        return kind_of(label, self.page) is None and not self._is_people(head)
 
     def _unroomed(self, text: RichText, parts: _Parts) -> RichText:
         kept, room = split_room(text, self.page, self.rooms)
         parts.room = parts.room or room
         return kept
 
-    def _are_talks(self, bullets: list[Node], title: str, owner: Line, timed: bool) -> bool:
-        """Items below a session are its talks; below other events only where they look like talks."""
-        lines = [c.line for c in bullets if c.line is not None]
-        items = [line for line in lines if line.role is Role.ITEM]
-        if not items or not title.strip():
-            return bool(items)
-        if timed or (owner.role in (Role.HEADING, Role.TEXT) and not owner.anchored):
-            return True
-        if 2 * sum(bool(line.when.durations) and not line.when.first for line in lines) > len(lines):
-            return False  # "10 min questions": how a slot is divided
-        if len(items) > 1 and 2 * sum(_NUMBER.match(line.text.text) is not None for line in items) > len(
-            items
-        ):
-            return True
-        if len(items) == len(lines) and self._is_session(title):
-            return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
-        if len(lines) < 2:
-            return False
-        return 2 * sum(self.looks_like_talk(line) for line in lines) >= len(lines)
 
-    def _is_talk(self, line: Line, title: str, of: int) -> bool:
-        """A single line below a session with a speaker and a title."""
-        return self._is_session(title) and of <= 2 and self.looks_like_talk(line)
-
-    def _is_session(self, title: str) -> bool:
-        """Tell whether a title is that of a session: its kind, or any of its words where it is short."""
-        kind = kind_of(title, self.page)
-        if kind is not None:
-            return kind in _SESSIONS
-        words = folded_words(title)
-        if len(words) > 8:
-            return False
-        names = {phrase for kind in _PLURALS for phrase in self.page.words.kinds.get(kind.value, ())}
-        return any(word in names or word.removesuffix("s") in names for word in words)
-
-    def looks_like_talk(self, line: Line) -> bool:
-        """Tell whether a line names people beside its title."""
-        if len(line.text.text) > _TALK:
-            return False
-        head, colon, tail = line.text.text.partition(":")
-        if colon and tail.strip() and kind_of(head, self.page) in _SESSIONS:
-            return True
-        probe = EventSlot(span=line.span, body=line.body, lane=0)
-        return (
-            bool(describe(probe, self.page, day=0, track=None).speakers)
-            or by_style(line.body, self.page) is not None
-        )
-
-
-def _may_be_event(line: Line) -> bool:
-    if line.field is not None or line.timed or len(line.text.text) > _TALK:
-        return False
-    return line.role in (Role.ITEM, Role.TEXT, Role.DETAIL) and not is_chair(line.text.text)
-
-
-def _is_list_label(node: Node) -> bool:
-    """`Topics:` with a list below it."""
-    return (
-        bool(node.children) and node.line is not None and _LIST_LABEL.match(node.line.text.text) is not None
-    )
+def _columns(text: RichText) -> list[RichText]:
+    """Cut a preformatted line at its gaps."""
+    cuts = [0, *(match.end() for match in _COLUMNS.finditer(text.text)), len(text.text)]
+    return [text.slice(low, high).strip() for low, high in pairwise(cuts)]
 
 
 def _is_hidden(node: Node) -> bool:

@@ -12,8 +12,9 @@ from eventparse.source import Span
 ROOT_RANK = -1
 TEXT_RANK = 10
 """Paragraphs stand below all headings and above all items."""
-BOLD_RANK = 8
-DAY_RANK = 9
+DAY_RANK = 8
+BOLD_RANK = 9
+"""Lines in bold stand below a day in bold: the parts of that day."""
 DETAIL_RANK = 16
 ITEM_RANK = 20
 
@@ -114,6 +115,8 @@ class Line:
     def day(self) -> DraftDay:
         """Return the day that it names."""
         day = draft_day(self.text, self.when, self.span)
+        if self.body.text.strip() and self.role is not Role.HEADING and self.when.date is not None:
+            day = replace(day, label=self.when.date.text)
         return replace(day, hours=None) if self.timed and self.body.text.strip() else day
 
 

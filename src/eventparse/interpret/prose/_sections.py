@@ -8,7 +8,7 @@ from eventparse.document import Data, Scalar, scalars
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.prose._words import folded_words, speaks_against
+from eventparse.interpret.prose._words import begins_with_by, folded_words, names_series, speaks_against
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, name_score
 from eventparse.model import Kind
 
@@ -137,11 +137,16 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
 
 
 def _is_against(section: Section, page: Page) -> bool:
+    nearest = section.headings[0] if section.headings else ""
+    if len(nearest.split()) <= 3 and " ".join(folded_words(nearest)) in page.lexicon.against:
+        return True
     return any(speaks_against(heading) and not favours(heading, page) for heading in section.headings[:2])
 
 
 def favours(text: str, page: Page) -> bool:
     """Tell whether a heading speaks for a programme."""
+    if names_series(text):
+        return True
     words = folded_words(text)
     return not page.lexicon.favour.isdisjoint((*words, *(word.removesuffix("s") for word in words)))
 
@@ -179,12 +184,15 @@ def _names_people(section: Section, page: Page) -> int:
         labelled = any(line.field in ("speaker", "title", "description") for line in below)
         first = slot.line.body if slot.line is not None else None
         texts = [first] if first is not None and first.text.strip() else []
+        texts.extend(slot.line.more[:2] if slot.line is not None else ())
         texts.extend(line.text for line in below[:2])
         count += labelled or any(_starts_with_name(text.text, page) for text in texts)
     return count
 
 
 def _starts_with_name(text: str, page: Page) -> bool:
+    if begins_with_by(text):
+        return True
     head = text.replace("–", "-").replace(",", ":").replace("(", ":").replace(" - ", ":").split(":", 1)[0]
     return name_score(head, page) >= CERTAIN_NAME or any(
         name_score(part, page) >= CERTAIN_NAME for part in text.split(" by ")[1:]

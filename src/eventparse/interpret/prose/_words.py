@@ -31,6 +31,12 @@ def speaks_against(text: str) -> bool:
     return any(f" {phrase} " in line for phrase in _table()["against"])
 
 
+def names_series(text: str) -> bool:
+    """Tell whether a heading names a series of meetings (`Colloquium`, `Reading group`)."""
+    line = f" {' '.join(folded_words(text))} "
+    return any(f" {phrase} " in line for phrase in _table()["series"])
+
+
 def names_place(text: str) -> bool:
     """Tell whether one of the words of a text is a place in a building."""
     return not _table()["places"].isdisjoint(folded_words(text))

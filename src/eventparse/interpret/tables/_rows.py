@@ -30,6 +30,7 @@ from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration
 
+_ANY_WORD = re.compile(r"[^\W_]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -38,9 +39,7 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
     day_cell: GridCell | None = None
     begun = False
     for index in reader.segment.body:
-        cells = [
-            slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks
-        ]
+        cells = [slot for slot in anchors(reader.grid.rows[index], index) if _says_something(slot)]
         if not cells:
             continue
         full = _full_width(cells, reader)
@@ -73,6 +72,11 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
         for day in each_date(found):
             yield day
             yield from _event_row(index, cells, reader)
+
+
+def _says_something(slot: GridCell) -> bool:
+    """A dash or a "^" fills a cell, but says nothing."""
+    return bool(slot.cell.blocks) or _ANY_WORD.search(slot.cell.text.text) is not None
 
 
 def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:

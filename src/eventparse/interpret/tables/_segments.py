@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import is_day, read_when
+from eventparse.interpret._when import has_digit, is_day, read_when
 from eventparse.interpret.tables._facts import anchors
 from eventparse.interpret.tables._headers import header_role
+from eventparse.times import read_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         return marked and not filled and index == 0
     if len(filled) == 1 and filled[0].width >= grid.width:
         return False
-    if any(_timed(slot, page) for slot in filled):
+    if any(_timed(slot, page) or _is_length(slot, page) for slot in filled):
         return False
     known = [
         header_role(slot.cell.text.text, page.words) for slot in filled if len(slot.cell.text.text) <= 40
@@ -116,6 +117,11 @@ def _short(filled: list[GridCell]) -> bool:
 def _timed(slot: GridCell, page: Page) -> bool:
     text = slot.cell.text
     return len(text.text) <= 60 and bool(read_when(text, page, cell=True, dates_first=True).times)
+
+
+def _is_length(slot: GridCell, page: Page) -> bool:
+    text = slot.cell.text.text
+    return len(text) <= 20 and has_digit(text) and read_duration(text, page.words) is not None
 
 
 def _days(filled: list[GridCell], page: Page) -> int:

@@ -27,7 +27,7 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         links.extend(found)
         if not _is_topic(names, slot.body, page):
             people = read_people(names, page, expected=True).people
-    wording = take_apart(slot.body, page, people_known=bool(people))
+    wording = take_apart(slot.body, page, people_known=bool(people), people_apart=slot.people_apart)
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
     links = [*wording.links, *_own(links, people)]

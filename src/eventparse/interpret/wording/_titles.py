@@ -20,6 +20,7 @@ _DURATION = re.compile(
     r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE
 )
 _LONG = 160
+_REMARK_WORDS = 6
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
 
 
@@ -53,10 +54,13 @@ _TOPIC_LABELS = frozenset((Kind.SESSION, Kind.BREAK, Kind.MEAL, Kind.POSTER, Kin
 Rule = Callable[[_Work, Page], _Work]
 
 
-def take_apart(text: RichText, page: Page, *, people_known: bool = False) -> Wording:
+def take_apart(
+    text: RichText, page: Page, *, people_known: bool = False, people_apart: bool = False
+) -> Wording:
     """Split a text into title, people, links and remark.
 
-    With `people_known` a column of its own names the people, so that the text holds none.
+    With `people_known` a column of its own names the people, so that the text holds none; with `people_apart` there
+    is such a column, though it names nobody here, so that only a label is taken for people.
     """
     struck = bool(text.text.strip()) and bool(text.style_of() & Style.STRIKE)
     kept, links = take_labels(text, page)
@@ -65,6 +69,8 @@ def take_apart(text: RichText, page: Page, *, people_known: bool = False) -> Wor
         if work.done:
             break
         if name in page.options.without or (people_known and name in _PEOPLE_RULES):
+            continue
+        if people_apart and name in _LOOSE_RULES:
             continue
         work = rule(work, page)
     title = (
@@ -303,6 +309,15 @@ def _alone(work: _Work, page: Page) -> _Work:
     return replace(work, text=work.text.slice(first, end + len(last)), people=reading, done=True)
 
 
+def _long_remark(work: _Work, page: Page) -> _Work:
+    """`Dinner (foyer of the main hall, 5 Long Street, bring your badge)`: many words in brackets are a remark."""
+    match = _BRACKET_END.match(work.text.text)
+    if not match or len(match["inside"].split()) < _REMARK_WORDS or len(match["left"].split()) < 1:
+        return work
+    inside = " ".join(match["inside"].split())
+    return replace(work, text=work.text.slice(0, match.end("left")), remark=(*work.remark, inside))
+
+
 # In this order: lines show best what belongs together; a label rules what follows it; brackets and quotes are firmer
 # than separators, which stand in titles too; that the whole is a name is asked last.
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -312,7 +327,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-whole-name", _alone),
     ("title-brackets", _brackets),
     ("title-splits", _splits),
+    ("title-remark", _long_remark),
 )
 _PEOPLE_RULES = frozenset(
     ("title-lines", "title-label", "title-quotes", "title-brackets", "title-splits", "title-whole-name")
 )
+_LOOSE_RULES = frozenset(("title-brackets", "title-splits", "title-whole-name"))
+"""Rules that find people where nothing but the look of the words says so."""
