@@ -135,7 +135,9 @@ def run(*arguments: str | Path, cwd: Path) -> Ending:
         watch = threading.Timer(TIMEOUT, process.kill)
         watch.start()
         try:
-            _, status, usage = os.wait4(process.pid, 0)  # unlike communicate(), it tells the memory of this one
+            _, status, usage = os.wait4(
+                process.pid, 0
+            )  # unlike communicate(), it tells the memory of this one
         finally:
             watch.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -10,6 +10,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, is_day, read_when, written_date, written_time
 from eventparse.interpret.prose._lines import Spot
 from eventparse.interpret.prose._words import is_about_speaker, is_day_part
+from eventparse.interpret.wording import kind_of
 from eventparse.times import read_date, read_duration, read_time
 
 _LONG = 240
@@ -110,8 +111,21 @@ def _lead(text: RichText, when: When, page: Page) -> Anchor | None:
     when = _within(when, text, page, 0, when.last)
     # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
     if not body.text.strip(_TRAILERS + ".)]}"):
-        return Anchor(when, Spot.WHOLE, body.slice(0, 0))
+        return _closing(text, when, page) or Anchor(when, Spot.WHOLE, body.slice(0, 0))
     return Anchor(when, Spot.LEAD, body)
+
+
+def _closing(text: RichText, when: When, page: Page) -> Anchor | None:
+    """`17:00 - Close`: behind a dash and alone in its line the word is what happens, not an open end."""
+    time = when.time
+    if time is None or not time.range.open_end or time.range.first is None or len(when.times) > 1:
+        return None
+    at = time.range.first.end
+    words = strip_lead(text.slice(at, time.range.end))
+    if kind_of(words.text, page) is None:
+        return None
+    first = replace(time.range, open_end=False, end=at)
+    return Anchor(replace(when, times=(written_time(text, first),), last=at), Spot.LEAD, words)
 
 
 def _one_bracket(text: RichText) -> bool:

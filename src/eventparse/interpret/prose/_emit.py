@@ -53,6 +53,8 @@ class _Writer:
     seen: set[int] = field(default_factory=set)
     """Starts of the sections of this day in this lane."""
     day: Node | None = None
+    last_day: tuple[object, ...] | None = None
+    """Date of the last slot that named one; the next of the same day goes on with it."""
 
 
 def emit(root: Node, sorts: dict[Node, Sort], chosen: list[Section], lane: int, page: Page) -> Emitted:
@@ -106,6 +108,7 @@ def _open(owner: Node, writer: _Writer) -> None:
     elif writer.sorts[owner] is Sort.DAY:
         writer.day = owner
         writer.seen = set()
+        writer.last_day = None
         writer.out.append((line.span, DaySlot(line.day())))
     elif _is_track(owner, writer):
         body = line.body if line.anchored else line.text
@@ -169,10 +172,19 @@ def _child(child: Node, owner: Node, writer: _Writer) -> None:
 
 def _put(node: Node, level: int, writer: _Writer, day: DaySlot | None = None) -> None:
     events = writer.maker.event(node, writer.first_lane + writer.lanes - 1, level)
-    if events and day is not None:
+    if events and day is not None and _day_key(day) != writer.last_day:
         writer.out.append((events[0].span, day))
+        writer.last_day = _day_key(day)
     for event in events:
         writer.out.append((event.span, event))
+
+
+def _day_key(slot: DaySlot) -> tuple[object, ...]:
+    date = slot.day.date.mention if slot.day.date is not None else None
+    if date is None:
+        return (slot.day.number, slot.day.label)
+    last = (date.last.month, date.last.day) if date.last is not None else None
+    return (slot.day.number, date.year, date.month, date.day, date.weekday, last)
 
 
 def _lone_heading(node: Node, line: Line, writer: _Writer) -> None:
@@ -215,7 +227,7 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
         if len(plain.split()) <= _SHORT and (
             _has_items(child) or _is_titled(line) or looks_like_talk(line, writer.page)
         ):
-            _put(child, last.level + 1 if last.time is not None else last.level, writer)
+            _put(child, 1, writer)
         else:
             span = writer.out[-1][0]
             writer.out[-1] = (span, with_remark(last, (line.text, *line.more)))

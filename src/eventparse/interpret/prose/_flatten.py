@@ -201,11 +201,23 @@ def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
             found.append(line)
         else:
             found[-1] = replace(found[-1], more=(*found[-1].more, text))
+    found = _title_first(found)
     if len(found) == 1 and task.role is Role.TEXT and not task.depth:
         found[0] = _as_heading(found[0], task.base, page)
     elif found and task.role is Role.TEXT and not task.depth and found[0].dated and not found[0].body.text:
         found[0] = replace(found[0], rank=task.base + DAY_RANK)
     yield from found
+
+
+def _title_first(found: list[Line]) -> list[Line]:
+    """A title, perhaps people, and then nothing but a time: one slot."""
+    if len(found) != 2 or found[0].anchored or found[0].field is not None:
+        return found
+    title, time = found
+    if not time.timed or time.dated or time.spot is not Spot.WHOLE or len(title.text.text) > _LABEL_LENGTH:
+        return found
+    more = (*title.more, *time.more)
+    return [replace(title, when=time.when, spot=Spot.JOINED, body=title.text, more=more)]
 
 
 def _is_slot(line: Line, found: list[Line], page: Page) -> bool:

@@ -1,5 +1,6 @@
 """Join a time that stands by itself with the title beside it: cards, timelines, columns, headings with a time below."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ _REPEATED = 3
 """A layout shows by being repeated."""
 _CARD = 14
 """A container with more lines than this is no card."""
+_NAMES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:(?:,? | & |, | and | et | und | y )[^\W\d_a-z][\w'’.-]*)*")
+"""Nothing but words with capitals."""
 _BELOW = 4
 """So far below its heading a line with the time of the heading may stand."""
 
@@ -101,12 +104,13 @@ def _with_speakers(joined: list[Line], page: Page) -> list[Line]:
     pairs = [line for line in joined if len(line.more) == 1 and kind_of(line.body.text, page) is None]
     first = sum(_is_people(line.body, page) for line in pairs)
     second = sum(_is_people(line.more[0], page) for line in pairs)
-    if len(pairs) < _REPEATED or 5 * max(first, second) < 3 * len(pairs):
+    if len(pairs) < _REPEATED or 2 * max(first, second) < len(pairs):
         return joined
     turned = first > second
     out: list[Line] = []
     for line in joined:
-        if line not in pairs:
+        people = line.body if turned else line.more[0] if line.more else line.body
+        if line not in pairs or not (_NAMES.fullmatch(people.text) or _is_people(people, page)):
             out.append(line)
         elif turned:
             out.append(replace(line, body=line.more[0], speaker=line.body, more=()))
@@ -118,6 +122,52 @@ def _with_speakers(joined: list[Line], page: Page) -> list[Line]:
 def _is_people(text: RichText, page: Page) -> bool:
     reading = read_people(text, page)
     return bool(reading.people) and reading.score >= CERTAIN_NAME - 0.1
+
+
+# ---------------------------------------------------------------- records
+def _records(lines: list[Line], page: Page) -> list[Line]:
+    """`Time: … Title: … Speaker: …`, again and again: each round of labels is a slot."""
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and lines[stop].field is not None and lines[stop].rank == lines[at].rank:
+            stop += 1
+        rounds = _rounds(lines[at:stop])
+        if len(rounds) < _REPEATED - 1 or not all(_is_record(part) for part in rounds):
+            out.extend(lines[at : max(stop, at + 1)])
+        else:
+            out.extend(_record(part) for part in rounds)
+        at = max(stop, at + 1)
+    return out
+
+
+def _rounds(run: list[Line]) -> list[list[Line]]:
+    """Cut a run of labelled lines where a label comes again."""
+    out: list[list[Line]] = []
+    seen: set[str | None] = set()
+    for line in run:
+        if not out or line.field in seen:
+            out.append([])
+            seen = set()
+        out[-1].append(line)
+        seen.add(line.field)
+    return out
+
+
+def _is_record(part: list[Line]) -> bool:
+    fields = {line.field for line in part}
+    timed = any(line.field in ("time", "date") and line.when.times for line in part)
+    return timed and bool(fields & {"title", "speaker"})
+
+
+def _record(part: list[Line]) -> Line:
+    time = next(line for line in part if line.field in ("time", "date") and line.when.times)
+    named = next((line for line in part if line.field == "title"), None)
+    named = named or next(line for line in part if line.field == "speaker")
+    joined = _joined(replace(time, field=None), [replace(named, text=named.body)], time.rank)
+    rest = tuple(line.text for line in part if line is not time and line is not named)
+    return replace(joined, more=(*joined.more, *rest))
 
 
 # ---------------------------------------------------------------- terms and eyebrows
@@ -297,6 +347,7 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
     ("terms", _terms),
     ("eyebrows", _eyebrows),
+    ("records", _records),
     ("columns", _columns),
     ("cards", _cards),
     ("headings", _headings),

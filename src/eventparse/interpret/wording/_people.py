@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from eventparse.document import RichText
+from eventparse.document import RichText, Run, Style
 from eventparse.interpret._page import Page
 from eventparse.interpret.wording._names import affiliation_score, is_tba, name_score, strip_honorifics
 from eventparse.model import Person
@@ -17,7 +17,10 @@ _LEADS = frozenset(("by", "with", "speaker", "speakers", "presenter", "presenter
 """Words in front of names that are no part of them."""
 _POSSIBLE = 0.4
 _SURE_ENOUGH = 0.3
+_SHORT = 160
 _WORD = re.compile(r"[^\W\d_]+")
+_NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
+"""A single word in brackets between two others is part of the name ("Aleksandar (Sasho) Nikolov")."""
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
 
 
@@ -105,13 +108,14 @@ def _may_be_people(plain: str, page: Page) -> bool:
 
 
 def _apart(text: RichText) -> RichText:
-    """Break lines where the page sets two elements side by side without a blank of its own (name and place)."""
-    if not any(run.text == " " and run.span.start == run.span.end for run in text.runs):
+    """Break lines where the page sets two elements side by side, or its source goes to a new line (name and place)."""
+    if len(text.text) > _SHORT or not any(_is_gap(run) for run in text.runs):
         return text
-    return RichText.of(
-        run._replace(text="\n") if run.text == " " and run.span.start == run.span.end else run
-        for run in text.runs
-    )
+    return RichText.of(run._replace(text="\n") if _is_gap(run) else run for run in text.runs)
+
+
+def _is_gap(run: Run) -> bool:
+    return run.text == " " and (run.span.start == run.span.end or bool(run.style & Style.SOFT))
 
 
 def _is_name(

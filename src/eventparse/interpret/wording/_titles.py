@@ -332,5 +332,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
 _PEOPLE_RULES = frozenset(
     ("title-lines", "title-label", "title-quotes", "title-brackets", "title-splits", "title-whole-name")
 )
-_LOOSE_RULES = frozenset(("title-brackets", "title-splits", "title-whole-name"))
+_LOOSE_RULES = frozenset(("title-brackets", "title-splits"))
 """Rules that find people where nothing but the look of the words says so."""
