@@ -41,7 +41,7 @@ def _event(event: Event, depth: int, lines: list[str]) -> None:
     if event.links:
         parts.append("links=" + " ".join(f"{link.label}>{link.url}" for link in event.links))
     if event.description:
-        parts.append(f"about={' / '.join(event.description.split(chr(10)))[:ABOUT]}")
+        parts.append(f"about={' / '.join(event.description.split(chr(10)))[:ABOUT].rstrip()}")
     if event.status is not Status.CONFIRMED:
         parts.append(str(event.status).lower())
     lines.append("  " * depth + " ".join(parts))

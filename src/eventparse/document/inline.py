@@ -1,6 +1,6 @@
 """Text with its places, styles and links: what stands in a paragraph, a heading or a cell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import NamedTuple
@@ -71,26 +71,30 @@ class RichText:
     def slice(self, start: int, end: int | None = None) -> "RichText":
         """Return the part from `start` up to `end`, with its styles and places."""
         length = len(self.text)
+        start = max(start, 0)
         end = length if end is None else min(end, length)
-        if start <= 0 and end == length:
+        if start == 0 and end == length:
             return self
         if start >= end:
             return _EMPTY
-        if len(self.runs) == 1:
-            run = _part(self.runs[0], max(start, 0), end)
-            return RichText(run.text, (run,))
-        return RichText.of(_part(run, low, high) for run, low, high in self._within(start, end))
+        return RichText(self.text[start:end], tuple(self._runs_within(start, end)))
 
-    def _within(self, start: int, end: int) -> Iterator[tuple[Run, int, int]]:
-        """Yield the runs of a part, each with the offsets in it at which the part begins and ends."""
+    def _runs_within(self, start: int, end: int) -> list[Run]:
+        """Return the runs of a part, those at its ends cut."""
+        # This is the innermost loop of the interpretation: no generators, no copies of whole runs.
+        out: list[Run] = []
         at = 0
         for run in self.runs:
-            size = len(run.text)
-            if at + size > start:
-                yield run, max(start - at, 0), min(end - at, size)
-            at += size
-            if at >= end:
-                return
+            stop = at + len(run.text)
+            if stop > start:
+                if at >= start and stop <= end:
+                    out.append(run)
+                else:
+                    out.append(_part(run, max(start - at, 0), min(end, stop) - at))
+                if stop >= end:
+                    break
+            at = stop
+        return out
 
     def strip(self, chars: str | None = None) -> "RichText":
         """Return the text without white space (or the given characters) at its ends."""
@@ -100,7 +104,11 @@ class RichText:
 
     def without(self, start: int, end: int) -> "RichText":
         """Return the text without the part from `start` up to `end`."""
-        return RichText.of((*self.slice(0, start).runs, *self.slice(end).runs))
+        if start >= end:
+            return self
+        before = self._runs_within(0, start) if start > 0 else []
+        after = self._runs_within(end, len(self.text)) if end < len(self.text) else []
+        return RichText(self.text[: max(start, 0)] + self.text[end:], (*before, *after))
 
     def lines(self, *, soft: bool = False) -> tuple["RichText", ...]:
         """Return its lines, stripped, without empty ones; with `soft` also broken where the page's source is."""
@@ -120,22 +128,18 @@ class RichText:
         if not self.runs:
             return Span(0, 0)
         end = len(self.text) if end is None else min(end, len(self.text))
-        first: Run | None = None
-        last = self.runs[0]
-        for run, low, high in self._within(start, end):
-            last = _part(run, low, high)
-            first = first or last
-        if first is None:
+        runs = self._runs_within(max(start, 0), end) if start < end else []
+        if not runs:
             at = self.runs[0].span.start if start <= 0 else self.runs[-1].span.end
             return Span(at, at)
-        return Span(first.span.start, last.span.end)
+        return Span(runs[0].span.start, runs[-1].span.end)
 
     def style_of(self, start: int = 0, end: int | None = None) -> Style:
         """Return the styles that every visible character of the part has."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         common: Style | None = None
-        for run, low, high in self._within(start, end):
-            if not run.text[low:high].isspace():
+        for run in self._runs_within(max(start, 0), end) if start < end else ():
+            if not run.text.isspace():
                 common = run.style if common is None else common & run.style
                 if not common:
                     break

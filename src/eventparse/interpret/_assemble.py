@@ -86,10 +86,17 @@ def _place(
         return owner
     opened = _Open(event, slot.level)
     if owner is not None and _belongs_below(slot, event, owner):
-        owner.children.append(opened)
+        _deepest(owner, slot.level).children.append(opened)
         return owner
     tops.append(opened)
     return opened
+
+
+def _deepest(owner: _Open, level: int) -> _Open:
+    """Return the last event below an owner that is less deep than the level."""
+    while owner.children and owner.children[-1].level < level and owner.children[-1].level > owner.level:
+        owner = owner.children[-1]
+    return owner
 
 
 def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import codes
-from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table
+from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene, scenes
@@ -81,7 +81,7 @@ def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
 
 def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
     for block in reader.page.document.blocks:
-        if not isinstance(block, Data):
+        if not isinstance(block, Data) or (reader.found and _is_flat(block)):
             continue
         reading = read_data(block, reader.lane, reader.page)
         # Front matter that describes one event serves the body where that has the schedule.
@@ -93,6 +93,11 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
                 else _whole(reading.slots)
             )
             reader.found.append(Found(_apart(slots), reading.span))
+
+
+def _is_flat(block: Data) -> bool:
+    """Tell whether front matter has no list of records: it can be no more than one event, which the body has."""
+    return block.front_matter and not any(len(keys) > 1 for keys, _ in scalars(block.root))
 
 
 def _people_apart(slots: tuple[Slot, ...]) -> bool:

@@ -6,6 +6,7 @@ from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document
 from eventparse.interpret._lexicon import Lexicon
 from eventparse.interpret._moment import When
+from eventparse.model import Kind
 from eventparse.options import ParseOptions
 from eventparse.times import Vocabulary
 
@@ -30,3 +31,5 @@ class Page:
     """How surely texts are names, as far as it was asked: the same words are asked for again and again."""
     moments: dict[tuple[int, str, bool], When] = field(default_factory=dict, compare=False, repr=False)
     """What texts say about when, by place and text, as far as it was read."""
+    kinds: dict[str, Kind | None] = field(default_factory=dict, compare=False, repr=False)
+    """Kinds that titles name, as far as it was asked."""

@@ -13,6 +13,8 @@ from eventparse.times import find_zones
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HALF_DAY = 720
 THRESHOLD = 1.0
+_ZONE_NAME = 28
+"""No time zone has a longer name."""
 _LASTING = 3
 """So many lengths under a heading that says schedule are one without times."""
 
@@ -74,8 +76,8 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Ver
     if wordless >= 0.5:
         score -= 2.5
         reasons.append("most of its rows have no words")
-    zones = sum(_is_zone(slot.body.text) for slot in events) / len(events)
-    if zones >= 0.4:
+    short = sum(len(slot.body.text) <= _ZONE_NAME for slot in events) >= 0.4 * len(events)
+    if short and sum(_is_zone(slot.body.text) for slot in events) >= 0.4 * len(events):
         score -= 2.5
         reasons.append("its rows are time zones")
     return Verdict(score, tuple(reasons), bool(timed or len(days) >= 2))
@@ -109,7 +111,7 @@ def _words_against(text: str, page: Page) -> str | None:
 
 def _is_zone(text: str) -> bool:
     bare = text.strip()
-    if not bare or len(bare) > 40 or any(c.isdigit() for c in bare):
+    if not bare or len(bare) > _ZONE_NAME or any(c.isdigit() for c in bare):
         return False
     # Tables of zones often leave the word away ("US Pacific").
     return any(m.end - m.start >= 0.5 * len(bare) for m in find_zones(f"{bare} time"))

@@ -68,6 +68,9 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         return marked and not filled and index == 0
     if len(filled) == 1 and filled[0].width >= grid.width:
         return False
+    if not marked and index > 2 and not _short(filled):
+        # Header rows in mid-table are short throughout; most other rows are told by that alone.
+        return False
     if any(_timed(slot, page) or _is_length(slot, page) for slot in filled):
         return False
     known = [

@@ -59,6 +59,12 @@ def _heads(words: Vocabulary) -> frozenset[str]:
 
 def kind_of(title: str, page: Page) -> Kind | None:
     """Return the kind that a title names, or None where it is just a title."""
+    if title not in page.kinds:
+        page.kinds[title] = _kind_of(title, page)
+    return page.kinds[title]
+
+
+def _kind_of(title: str, page: Page) -> Kind | None:
     pattern, kinds = _pattern(page.words)
     folded = title.casefold().strip(" .:*_")
     # Looking for the words one by one is much faster than the pattern, and most titles have none of them.
@@ -99,7 +105,15 @@ def is_label_only(title: str, page: Page) -> bool:
 
 def is_cancelled(title: str, page: Page) -> bool:
     """Tell whether a text says that the event does not take place."""
-    return _cancelled(page.words).search(title.casefold()) is not None
+    folded = title.casefold()
+    if _cancelled_heads(page.words).isdisjoint(_WORDS.findall(folded)) and not _UNSPACED.search(folded):
+        return False
+    return _cancelled(page.words).search(folded) is not None
+
+
+@lru_cache(maxsize=16)
+def _cancelled_heads(words: Vocabulary) -> frozenset[str]:
+    return frozenset(_WORDS.findall(phrase)[0] for phrase in words.kinds.get("cancelled", ()))
 
 
 @lru_cache(maxsize=16)
