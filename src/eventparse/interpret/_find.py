@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from eventparse.diagnostics import codes
 from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table, scalars
 from eventparse.draft import DraftDay
+from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene, scenes
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
@@ -130,8 +131,13 @@ def _heading(reader: _Reader, text: RichText, level: int) -> None:
     if len(text.text) > 2 * _LABEL_LENGTH:
         return
     when = read_when(text, reader.page)
-    if is_day(when):
+    if is_day(when) and not _is_range(when):
         reader.day, reader.day_level = draft_day(text, when, text.span()), level
+
+
+def _is_range(when: When) -> bool:
+    """Several days in one heading are when the whole takes place, and no day of it."""
+    return when.number is None and when.date is not None and when.date.mention.last is not None
 
 
 def _paragraph(reader: _Reader, block: Paragraph) -> None:
@@ -141,7 +147,12 @@ def _paragraph(reader: _Reader, block: Paragraph) -> None:
         return
     when = read_when(text, reader.page)
     bold = bool(text.style_of() & Style.BOLD)
-    if is_day(when) and (bold or len(when.rest.split()) <= 3) and len(when.dates) <= 1:
+    if (
+        is_day(when)
+        and not _is_range(when)
+        and (bold or len(when.rest.split()) <= 3)
+        and len(when.dates) <= 1
+    ):
         reader.day, reader.day_level = draft_day(text, when, text.span()), 9
 
 

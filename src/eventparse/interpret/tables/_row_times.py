@@ -1,5 +1,6 @@
 """The time of a row: in its own cell, in one that spans rows, or in the wrong column."""
 
+import re
 from dataclasses import dataclass, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table, join
@@ -13,6 +14,9 @@ from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._segments import Segment
 from eventparse.interpret.wording import is_tba
 from eventparse.times import read_time
+
+_CLOCKLIKE = re.compile(r"\d\s*[:.h]\s*\d")
+"""What looks like a time, though it may be none that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,11 @@ def worded_clock(index: int, cells: list[GridCell], reader: RowReader) -> RichTe
     clock = clock_slot(index, reader)
     if clock is None or clock.row != index or len(cells) != 2 or cell_when(clock.cell, reader.page):
         return None
-    if is_tba(clock.cell.text.text, reader.page) or _any_time(cells, reader):
+    if (
+        is_tba(clock.cell.text.text, reader.page)
+        or _CLOCKLIKE.search(clock.cell.text.text)
+        or _any_time(cells, reader)
+    ):
         return None
     return join((cell.cell.text for cell in cells), ": ")
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from eventparse.diagnostics import codes
 from eventparse.document import GridCell, RichText, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret._when import draft_day, has_digit, is_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
@@ -31,6 +32,7 @@ from eventparse.source import Span
 from eventparse.times import read_duration
 
 _ANY_WORD = re.compile(r"[^\W_]")
+_SHORT_TIME = 40
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -136,9 +138,13 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         )
     body, speaker = _body_and_speaker(by_role, time, page)
     if body is None:
+        if time is not None:
+            page.sink.report(codes.ROW_UNREADABLE, f'the row at "{time.text}" has no title', time.span)
         return
     if time is None and (swapped := swapped_time(body, index, reader)) is not None:
         time, body = swapped
+    if time is None:
+        _report_unread_time(index, reader)
     when_text = words_beside_time(index, reader)
     duration = _row_duration(by_role, reader)
     span = cells[0].cell.span.cover(cells[-1].cell.span)
@@ -161,6 +167,16 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         alone=len(cells) == 1,
     )
     yield from cell_events(body.cell, event, page)
+
+
+def _report_unread_time(index: int, reader: RowReader) -> None:
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index or cell_when(clock.cell, reader.page):
+        return
+    written = clock.cell.text.text.strip()
+    if has_digit(written) and len(written) <= _SHORT_TIME:
+        message = f'"{written}" stands where times stand, but is no time that is known'
+        reader.page.sink.report(codes.TIME_UNREADABLE, message, clock.cell.text.span())
 
 
 def _body_and_speaker(

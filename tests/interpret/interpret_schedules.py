@@ -1,0 +1,214 @@
+"""Random schedules and the many ways in which people write them as tables."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+TITLES = (
+    "How moss holds water",
+    "Counting spores by ear",
+    "The weight of a shadow",
+    "Why harbours freeze at night",
+    "Maps for people who walk",
+    "Small engines that never stop",
+    "A kiln made of snow",
+    "What tides remember",
+    "Listening to bricks",
+    "Roofs of felt and straw",
+    "Seven ways to bend a rib",
+    "Letters that were never sent",
+    "Measuring fog with a rope",
+    "The second life of glass",
+    "Bees that live in cities",
+)
+SPEAKERS = (
+    ("Marta Keller", "Kiln College"),
+    ("Omar Haddad", "University of Bergen"),
+    ("Anna Berg", "MIT"),
+    ("Wei Zhang", "Institute of Clay"),
+    ("Ingrid Solberg", None),
+    ("Rafael Moreno", "Google"),
+    ("Priya Raman", None),
+    ("Jean-Pierre Dubois", "ETH"),
+)
+MORNING, LUNCH_FROM, EVENING = 8 * 60, 11 * 60 + 45, 20 * 60
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One event, in minutes from midnight."""
+
+    start: int
+    end: int
+    title: str
+    speaker: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One schedule: its days with their slots."""
+
+    days: tuple[tuple[dt.date, tuple[Slot, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a schedule is written."""
+
+    form: str
+    """`gfm`, `kramdown`, `html` or `rowspan`."""
+    clock: str
+    """`24`, `ampm` or `bare`."""
+    ranges: str | None
+    """What stands between start and end; None for starts alone."""
+    dates: str
+    """`heading`, `carried`, `each` or `row`."""
+    date_form: str
+    """A strftime format."""
+    speakers: str
+    """`column` or `cell`."""
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Draw one to three days of three to eight slots between 8:00 and 20:00."""
+    first = dt.date(2024, 1, 1) + dt.timedelta(days=draw(st.integers(0, 360)))
+    titles = list(draw(st.permutations(TITLES)))
+    days = []
+    for number in range(draw(st.integers(1, 3))):
+        days.append((first + dt.timedelta(days=number), draw(_slots(titles))))
+    return Plan(tuple(days))
+
+
+@st.composite
+def _slots(draw: st.DrawFn, titles: list[str]) -> tuple[Slot, ...]:
+    at = draw(st.sampled_from((MORNING, 8 * 60 + 30, 9 * 60, 9 * 60 + 15, 10 * 60)))
+    slots: list[Slot] = []
+    fed = False
+    for index in range(draw(st.integers(3, 8))):
+        length = draw(st.sampled_from((20, 30, 45, 60, 75, 90)))
+        if not fed and at >= LUNCH_FROM:
+            fed, title = True, draw(st.sampled_from(("Lunch", "Lunch break")))
+            slot = Slot(at, at + 60, title)
+        elif index and not _is_pause(slots[-1]) and draw(st.integers(0, 4)) == 0:
+            slot = Slot(at, at + draw(st.sampled_from((10, 15, 30))), "Coffee break")
+        else:
+            speaker, place = draw(st.sampled_from(SPEAKERS)) if draw(st.integers(0, 3)) else (None, None)
+            slot = Slot(at, at + length, titles[(index + 5 * len(titles[0])) % len(titles)], speaker, place)
+        if slot.end > EVENING:
+            break
+        slots.append(slot)
+        at = slot.end
+    return tuple(slots)
+
+
+def _is_pause(slot: Slot) -> bool:
+    return slot.title.startswith(("Lunch", "Coffee"))
+
+
+@st.composite
+def styles(draw: st.DrawFn, form: str, clock: str) -> Style:
+    """Draw a way of writing in one form with one clock."""
+    dates = ("each", "row", "heading") if form == "rowspan" else ("heading", "carried", "each", "row")
+    return Style(
+        form,
+        clock,
+        draw(st.sampled_from((None, "-", " - ", "–", " – ", " to "))),
+        "carried" if form == "rowspan" else draw(st.sampled_from(dates)),
+        draw(st.sampled_from(("%Y-%m-%d", "%B %d, %Y", "%A, %d %B %Y", "%a %d %b %Y", "%d.%m.%Y"))),
+        draw(st.sampled_from(("column", "cell"))),
+    )
+
+
+def clock_text(minutes: int, clock: str) -> str:
+    """Write a time of day."""
+    hour, minute = divmod(minutes, 60)
+    if clock == "24":
+        return f"{hour:02d}:{minute:02d}"
+    half = f"{(hour + 11) % 12 + 1}:{minute:02d}"
+    return half if clock == "bare" else f"{half} {'AM' if hour < 12 else 'PM'}"
+
+
+def write(plan: Plan, style: Style) -> str:
+    """Write a schedule as a page."""
+    head = (
+        "# Moss and Clay Meeting\n\n"
+        if style.form in ("gfm", "kramdown")
+        else "<h1>Moss and Clay Meeting</h1>\n"
+    )
+    if style.dates != "heading":
+        return head + _table([row for day in plan.days for row in _rows(day, style)], style)
+    pieces = []
+    for day in plan.days:
+        name = day[0].strftime(style.date_form)
+        pieces.append(f"## {name}\n\n" if head.startswith("#") else f"<h2>{name}</h2>\n")
+        pieces.append(_table(_rows(day, style), style))
+    return head + "".join(pieces)
+
+
+Row = tuple[str, ...]
+
+
+def _rows(day: tuple[dt.date, tuple[Slot, ...]], style: Style) -> list[Row]:
+    date, slots = day
+    name = date.strftime(style.date_form)
+    rows: list[Row] = [(name,)] if style.dates == "row" else []
+    for index, slot in enumerate(slots):
+        time = clock_text(slot.start, style.clock)
+        if style.ranges is not None:
+            time += style.ranges + clock_text(slot.end, style.clock)
+        cells = [time, slot.title]
+        person = slot.speaker or ""
+        if slot.affiliation:
+            person += f" ({slot.affiliation})"
+        if style.speakers == "column":
+            cells.append(person)
+        elif person:
+            italic = f"*{person}*" if style.form in ("gfm", "kramdown") else f"<i>{person}</i>"
+            cells[1] += f"<br>{italic}"
+        if style.dates in ("carried", "each"):
+            cells.insert(0, name if style.dates == "each" or index == 0 else "")
+        rows.append(tuple(cells))
+    return rows
+
+
+def _headers(style: Style) -> Row:
+    names = ["Time", "Title"]
+    if style.speakers == "column":
+        names.append("Speaker")
+    if style.dates in ("carried", "each"):
+        names.insert(0, "Date")
+    return tuple(names)
+
+
+def _table(rows: list[Row], style: Style) -> str:
+    headers = _headers(style)
+    if style.form in ("html", "rowspan"):
+        return _html(rows, headers, style)
+    lines = []
+    if style.form == "gfm":
+        lines += [_pipes(headers), _pipes(["---"] * len(headers))]
+    lines += [_pipes([*row, *[""] * (len(headers) - len(row))]) for row in rows]
+    return "\n".join(lines) + "\n\n"
+
+
+def _pipes(cells: Row | list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _html(rows: list[Row], headers: Row, style: Style) -> str:
+    lines = ["<table>", "<tr>" + "".join(f"<th>{name}</th>" for name in headers) + "</tr>"]
+    for index, row in enumerate(rows):
+        if len(row) == 1:
+            lines.append(f'<tr><td colspan="{len(headers)}">{row[0]}</td></tr>')
+            continue
+        cells = [f"<td>{cell}</td>" for cell in row]
+        if style.form == "rowspan":
+            height = 1
+            while index + height < len(rows) and not rows[index + height][0]:
+                height += 1
+            cells[0] = f'<td rowspan="{height}">{row[0]}</td>' if row[0] else ""
+        lines.append("<tr>" + "".join(cells) + "</tr>")
+    return "\n".join([*lines, "</table>", ""])
