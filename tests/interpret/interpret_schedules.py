@@ -32,6 +32,7 @@ SPEAKERS = (
     ("Priya Raman", None),
     ("Jean-Pierre Dubois", "ETH"),
 )
+ROOMS = ("Red Hall", "Room 12", "Red Hall")
 MORNING, LUNCH_FROM, EVENING = 8 * 60, 11 * 60 + 45, 20 * 60
 
 
@@ -60,7 +61,7 @@ class Style:
     form: str
     """`gfm`, `kramdown`, `html` or `rowspan`."""
     clock: str
-    """`24`, `ampm` or `bare`."""
+    """`24`, `ampm`, `once` (AM or PM at the end of a range), `bare` (twelve hours without them), `dots` or `h`."""
     ranges: str | None
     """What stands between start and end; None for starts alone."""
     dates: str
@@ -68,7 +69,15 @@ class Style:
     date_form: str
     """A strftime format."""
     speakers: str
-    """`column` or `cell`."""
+    """`column`, `first` (a column in front of the titles) or `cell`."""
+    rooms: bool
+    """A column of rooms at the end."""
+
+    def place_of(self, slot: "Slot") -> str | None:
+        """Return the affiliation that is written for a slot."""
+        if self.form == "kramdown" and self.speakers != "cell":
+            return None  # fixtures/open/tables-markdown.txt: names with places in a column without a header
+        return slot.affiliation
 
 
 @st.composite
@@ -111,14 +120,14 @@ def _is_pause(slot: Slot) -> bool:
 @st.composite
 def styles(draw: st.DrawFn, form: str, clock: str) -> Style:
     """Draw a way of writing in one form with one clock."""
-    dates = ("each", "row", "heading") if form == "rowspan" else ("heading", "carried", "each", "row")
     return Style(
         form,
         clock,
         draw(st.sampled_from((None, "-", " - ", "–", " – ", " to "))),
-        "carried" if form == "rowspan" else draw(st.sampled_from(dates)),
+        "carried" if form == "rowspan" else draw(st.sampled_from(("heading", "carried", "each", "row"))),
         draw(st.sampled_from(("%Y-%m-%d", "%B %d, %Y", "%A, %d %B %Y", "%a %d %b %Y", "%d.%m.%Y"))),
-        draw(st.sampled_from(("column", "cell"))),
+        draw(st.sampled_from(("column", "first", "cell"))),
+        draw(st.booleans()),
     )
 
 
@@ -127,8 +136,22 @@ def clock_text(minutes: int, clock: str) -> str:
     hour, minute = divmod(minutes, 60)
     if clock == "24":
         return f"{hour:02d}:{minute:02d}"
+    if clock == "dots":
+        return f"{hour}.{minute:02d}"
+    if clock == "h":
+        return f"{hour}h{minute:02d}"
     half = f"{(hour + 11) % 12 + 1}:{minute:02d}"
     return half if clock == "bare" else f"{half} {'AM' if hour < 12 else 'PM'}"
+
+
+def span_text(slot: Slot, style: Style) -> str:
+    """Write the time of a slot."""
+    start, end = clock_text(slot.start, style.clock), clock_text(slot.end, style.clock)
+    if style.ranges is None:
+        return start
+    if style.clock == "once" and (slot.start < 720) == (slot.end < 720):
+        start = start[:-3]
+    return start + style.ranges + end
 
 
 def write(plan: Plan, style: Style) -> str:
@@ -156,28 +179,29 @@ def _rows(day: tuple[dt.date, tuple[Slot, ...]], style: Style) -> list[Row]:
     name = date.strftime(style.date_form)
     rows: list[Row] = [(name,)] if style.dates == "row" else []
     for index, slot in enumerate(slots):
-        time = clock_text(slot.start, style.clock)
-        if style.ranges is not None:
-            time += style.ranges + clock_text(slot.end, style.clock)
-        cells = [time, slot.title]
+        cells = [span_text(slot, style), slot.title]
         person = slot.speaker or ""
-        if slot.affiliation:
-            person += f" ({slot.affiliation})"
-        if style.speakers == "column":
-            cells.append(person)
+        if place := style.place_of(slot):
+            person += f" ({place})"
+        if style.speakers != "cell":
+            cells.insert(2 if style.speakers == "column" else 1, person)
         elif person:
             italic = f"*{person}*" if style.form in ("gfm", "kramdown") else f"<i>{person}</i>"
             cells[1] += f"<br>{italic}"
         if style.dates in ("carried", "each"):
             cells.insert(0, name if style.dates == "each" or index == 0 else "")
+        if style.rooms:
+            cells.append(ROOMS[index % len(ROOMS)])
         rows.append(tuple(cells))
     return rows
 
 
 def _headers(style: Style) -> Row:
     names = ["Time", "Title"]
-    if style.speakers == "column":
-        names.append("Speaker")
+    if style.speakers != "cell":
+        names.insert(2 if style.speakers == "column" else 1, "Speaker")
+    if style.rooms:
+        names.append("Room")
     if style.dates in ("carried", "each"):
         names.insert(0, "Date")
     return tuple(names)

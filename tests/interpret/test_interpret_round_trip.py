@@ -24,7 +24,7 @@ def wanted(plan: Plan, style: Style) -> list[Line]:
             f"{slot.start // 60:02d}:{slot.start % 60:02d}",
             f"{slot.end // 60:02d}:{slot.end % 60:02d}" if style.ranges is not None else None,
             slot.title,
-            ((slot.speaker, slot.affiliation),) if slot.speaker else (),
+            ((slot.speaker, style.place_of(slot)),) if slot.speaker else (),
         )
         for date, slots in plan.days
         for slot in slots
@@ -51,7 +51,7 @@ def page_name(form: str) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("clock", ["24", "ampm", "bare"])
+@pytest.mark.parametrize("clock", ["24", "ampm", "once", "bare", "dots", "h"])
 def test_what_is_written_is_read(form: str, clock: str) -> None:
     @EVERY
     @given(plans(), styles(form, clock))

@@ -15,7 +15,7 @@ from eventparse.source import Span
 from eventparse.times import ClockForm, DateMention, read_date, read_duration
 
 _ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:\d\d)?(Z?)")
+_BASIC_STAMP = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 _NUMBER = re.compile(r"\d{0,3}(?:\.\d+)?")
 _LONGEST = 160
 _HOURS_BELOW = 12
@@ -101,13 +101,23 @@ def clock_of(scalar: Scalar, page: Page) -> When:
     if not text or len(text.text) > _LONGEST:
         return When()
     bare = text.text
-    if match := _COMPACT.fullmatch(bare):
-        year, month, day, hour, minute, zone = match.groups()
-        text = _rewritten(text, f"{year}-{month}-{day}T{hour}:{minute}{zone}")
+    if _BASIC_STAMP.fullmatch(bare):
+        text = _rewritten(text, _extended(bare))
     elif bare.isascii() and bare.isdigit() and len(bare) == 3:
         # `930` is a number to the parser where `0930` was meant.
         text = _rewritten(text, f"0{bare}")
     return _one_date(read_when(text, page, cell=True))
+
+
+def _extended(stamp: str) -> str:
+    """Return a stamp of ISO 8601's basic format (`20250501T0900Z`) in the extended one; as it is if it is none."""
+    # Few pages have such stamps, and loading dateutil takes longer than reading a page.
+    from dateutil.parser import isoparse
+
+    try:
+        return isoparse(stamp).isoformat(timespec="minutes")
+    except ValueError:
+        return stamp
 
 
 def _rewritten(text: RichText, words: str) -> RichText:
