@@ -21,6 +21,7 @@ _DURATION = re.compile(
 )
 _LONG = 160
 _REMARK_WORDS = 6
+_CLOSERS = (":", ",", ";", ".", "：")
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
 
 
@@ -99,7 +100,11 @@ def _unquote(title: str) -> str:
 
 def _without_length(text: RichText) -> RichText:
     while match := _DURATION.search(text.text):
-        text = text.without(match.start(), match.end())
+        start, end = match.span()
+        if text.text[end : end + 1] in _CLOSERS:
+            # "Talk 1 (40 minutes): …" becomes "Talk 1: …".
+            start = len(text.text[:start].rstrip())
+        text = text.without(start, end)
     return text.strip()
 
 
