@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from interpret_schedules import Plan, Style, plans, styles, write
+from interpret_schedules import Grid, Plan, Style, grids, plans, styles, write, write_grid
 
 import eventparse
 from eventparse.diagnostics import Severity
@@ -73,5 +73,49 @@ def test_a_page_without_doubt_has_no_warning(form: str) -> None:
         note(page)
         schedule = eventparse.parse(page, name=page_name(form))
         assert [d for d in schedule.diagnostics if d.severity is not Severity.INFO] == []
+
+    check()
+
+
+def clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def wanted_of_grid(grid: Grid, form: str) -> set[tuple[object, ...]]:
+    """Return (day or place, start, end, title) of each cell; a pause over all rooms stands in none."""
+    found: set[tuple[object, ...]] = set()
+    keys: tuple[object, ...] = grid.dates or grid.columns
+    for (start, end), row in zip(grid.slots, grid.cells, strict=True):
+        cells = row if len(row) > 1 else row * len(keys)
+        alone = len(row) == 1 and not grid.dates and form == "html"
+        for key, title in zip(keys, cells, strict=True):
+            if title:
+                found.add((None if alone else key, clock(start), clock(end), title))
+    return found
+
+
+def got_of_grid(schedule: Schedule, grid: Grid) -> set[tuple[object, ...]]:
+    dates = {day.number: day.date for day in schedule.days}
+    return {
+        (
+            dates[event.day or 0] if grid.dates else event.room or event.track,
+            f"{event.start_time:%H:%M}" if event.start_time else None,
+            f"{event.end_time:%H:%M}" if event.end_time else None,
+            event.title,
+        )
+        for event in schedule.walk()
+    }
+
+
+@pytest.mark.parametrize("form", ["gfm", "html"])
+@pytest.mark.parametrize("notation", ["24", "bare"])
+def test_a_grid_is_read(form: str, notation: str) -> None:
+    @EVERY
+    @given(grids())
+    def check(grid: Grid) -> None:
+        page = write_grid(grid, form, notation)
+        note(page)
+        schedule = eventparse.parse(page, name=page_name(form))
+        assert got_of_grid(schedule, grid) == wanted_of_grid(grid, form)
 
     check()

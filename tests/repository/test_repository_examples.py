@@ -1,4 +1,7 @@
-"""Every example in README and docs is run, and shows what it claims."""
+"""Every example in README and docs is run, and shows what it claims.
+
+`EVENTPARSE_ACCEPT=1 pytest tests/repository` writes what comes out now into the documents; look at the difference.
+"""
 
 import contextlib
 import io
@@ -23,6 +26,7 @@ REASON = re.compile(r"<!-- (?P<how>not run|run by \.ci/run): (?P<why>[^>]+?) -->
 TITLE = re.compile(r'title="(?P<name>[\w./-]+)"')
 RUN = {"console", "python"}
 SHOWN = {"text", "markdown", "html", "json", "yaml", "toml", "csv", "ics", ""}
+ACCEPT = os.environ.get("EVENTPARSE_ACCEPT") == "1"
 MOST_NOT_RUN = 6
 """How many blocks of all documents may carry a reason instead of being run."""
 
@@ -38,6 +42,9 @@ class Block:
     body: str
     before: str
     """Text between the block before and this one."""
+    start: int
+    end: int
+    indent: str
 
     @property
     def place(self) -> str:
@@ -56,7 +63,18 @@ def blocks(document: Path) -> Iterator[Block]:
             line[width:] if line.strip() else line for line in match["body"].splitlines(keepends=True)
         )
         line = text.count("\n", 0, match.start()) + 1
-        yield Block(document, line, match["language"], match["info"], body, text[last : match.start()])
+        before, indent = text[last : match.start()], match["indent"]
+        yield Block(
+            document,
+            line,
+            match["language"],
+            match["info"],
+            body,
+            before,
+            match.start("body"),
+            match.end("body"),
+            indent,
+        )
         last = match.end()
 
 
@@ -94,6 +112,7 @@ class Sandbox:
         self.folder = folder
         shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
         self.names: dict[str, object] = {"__name__": "example"}
+        self.accepted: list[tuple[int, int, str]] = []
         self.exit = 0
         bin_folder = Path(sys.executable).parent
         self.env = {
@@ -130,6 +149,7 @@ class Sandbox:
         return out.getvalue()
 
     def run(self, block: Block, following: Block | None) -> None:
+        """Run a block. What is shown and does not agree fails, or is noted in `accepted`."""
         if title := TITLE.search(block.info):
             target = self.folder / title["name"]
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -137,9 +157,14 @@ class Sandbox:
         if block.reason:
             return
         if block.language == "console":
+            new = ""
             for command, shown in commands(block.body):
                 got = self.shell(command)
-                assert agrees(shown, got), f"{block.place}: $ {command}--- shown\n{shown}--- got\n{got}"
+                assert ACCEPT or agrees(shown, got), (
+                    f"{block.place}: $ {command}--- shown\n{shown}--- got\n{got}"
+                )
+                new += f"$ {command}{shown if agrees(shown, got) else stripped(got)}"
+            self.accept(block, new)
         elif block.language == "python":
             got = self.python(block)
             if following and following.language == "text" and not following.before.strip():
@@ -148,6 +173,17 @@ class Sandbox:
                 )
             else:
                 assert not got, f"{block.place} prints what is not shown:\n{got}"
+
+    def accept(self, block: Block, new: str) -> None:
+        if new != block.body:
+            lines = "".join(
+                block.indent + line if line.strip() else line for line in new.splitlines(keepends=True)
+            )
+            self.accepted.append((block.start, block.end, lines))
+
+
+def stripped(got: str) -> str:
+    return "".join(line.rstrip() + "\n" for line in got.rstrip("\n").split("\n")) if got.strip() else ""
 
 
 def name(document: Path) -> str:
@@ -160,6 +196,11 @@ def test_examples_show_what_happens(document: Path, tmp_path: Path) -> None:
     sandbox = Sandbox(tmp_path)
     for block, following in zip(found, [*found[1:], None], strict=False):
         sandbox.run(block, following)
+    if ACCEPT and sandbox.accepted:
+        text = document.read_text(encoding="utf-8")
+        for start, end, new in reversed(sandbox.accepted):
+            text = text[:start] + new + text[end:]
+        document.write_text(text, encoding="utf-8")
 
 
 def test_every_block_is_run_or_says_why_not() -> None:

@@ -98,6 +98,9 @@ def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], page: Page) -
         return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
     if named is not None and not (slot.default_kind is not None and named in _WEAK):
         return named
+    if not people and is_cancelled(" ".join(title.split()[:1]), page):
+        # "Cancelled" in the place of a title: nothing takes place.
+        return Kind.HOLIDAY
     if slot.default_kind is not None:
         return Kind(slot.default_kind)
     return _DEFAULT

@@ -14,7 +14,11 @@ _TAIL = re.compile(
 )
 """What may follow a word that names the kind, where the title is longer than that word."""
 _WORDS = re.compile(r"[^\W_]+")
+_ABOUT = re.compile(r"\s+(?:to|into)\s")
+"""What follows the introduction to a subject, which opens nothing."""
 _NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*[.:]?")
+_ALSO_TOPICS = frozenset(("networking", "tour", "trip", "walk", "concert", "party", "coffee", "tea"))
+"""Words of social events and breaks that are topics too ("Datacenter Networking")."""
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
 """Kinds that a long title may end with ("… and coffee break")."""
@@ -73,18 +77,26 @@ def _kind_of(title: str, page: Page) -> Kind | None:
     found = list(pattern.finditer(folded))
     if not found:
         return None
+    found = [m for m in found if not (kinds[m.group()] == "opening" and _ABOUT.match(folded, m.end()))]
+    if not found:
+        return None
     first = found[0]
     at_start = not folded[: first.start()].strip(" “\"'([#")
     short = len(folded.split()) <= _SHORT
     if at_start and (short or _TAIL.match(folded[first.end() :])):
         return _best(found, kinds, folded)
-    firm = [m for m in found if kinds[m.group()] not in _TOPICAL or " " in m.group()]
+    firm = [m for m in found if _is_firm(m.group(), kinds)]
     if short and firm:
         return _best(firm, kinds, folded)
     last = found[-1]
     if last.end() == len(folded) and (kinds[last.group()] in _AT_END or last.group() in _NOUNS_AT_END):
         return Kind(kinds[last.group()])
     return None
+
+
+def _is_firm(phrase: str, kinds: dict[str, str]) -> bool:
+    """Tell whether a phrase names a kind wherever it stands in a short title."""
+    return " " in phrase or (kinds[phrase] not in _TOPICAL and phrase not in _ALSO_TOPICS)
 
 
 def _best(found: list[re.Match[str]], kinds: dict[str, str], folded: str) -> Kind:
