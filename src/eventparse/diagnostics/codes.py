@@ -83,6 +83,14 @@ TABLE_LEFT_OUT = Code(
     "The table has dates or times, but the evidence is against a schedule: deadlines, prices, opening hours, results.",
     "If it is a schedule, report the page.",
 )
+SCHEDULE_IN_DOUBT = Code(
+    "schedule-in-doubt",
+    Severity.WARNING,
+    "it is in doubt whether a table is a schedule",
+    "The evidence for a schedule (times in an order, dates, words of its headings) is hardly stronger than what speaks"
+    " against it. It was read as one.",
+    "Check whether its rows are events.",
+)
 COLUMN_IN_DOUBT = Code(
     "column-in-doubt",
     Severity.WARNING,

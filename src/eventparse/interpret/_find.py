@@ -13,9 +13,11 @@ from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data import read_data
 from eventparse.interpret.prose import read_prose
-from eventparse.interpret.tables import Verdict, read_table
+from eventparse.interpret.tables import THRESHOLD, Verdict, read_table
 from eventparse.source import Span
 
+_NARROW = 0.35
+"""A schedule that is ahead of the threshold by less than this is in doubt."""
 _OFTEN = 0.3
 """Share of events with people of their own from which on titles are not searched for names."""
 _LABEL_LENGTH = 120
@@ -77,6 +79,7 @@ def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
     reader.lane += reading.lanes
     for piece in reading.pieces:
         if piece.verdict.accepted:
+            _report_narrow(reader, piece.verdict, piece.span)
             reader.found.append(Found(_apart(piece.slots), piece.span))
 
 
@@ -166,6 +169,7 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         if reading.verdict.temporal:
             reader.left_out.append((table.span, reading.verdict))
         return
+    _report_narrow(reader, reading.verdict, table.span)
     reader.lane += reading.lanes
     slots = list(reading.slots)
     if reader.day is not None:
@@ -178,6 +182,12 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
     reader.named = reader.named or any(isinstance(slot, DaySlot) for slot in slots)
     parts = tuple(slots)
     reader.found.append(Found(_apart(_whole(parts) if _people_apart(parts) else parts), table.span))
+
+
+def _report_narrow(reader: _Reader, verdict: Verdict, span: Span) -> None:
+    if verdict.score < THRESHOLD + _NARROW:
+        why = f": {'; '.join(verdict.reasons)}" if verdict.reasons else ""
+        reader.page.sink.report(codes.SCHEDULE_IN_DOUBT, f"this may be no schedule{why}", span)
 
 
 def _report(reader: _Reader) -> None:

@@ -1,11 +1,11 @@
 """What each HTML element does to the flow of a page, and what its attributes say about its looks."""
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
 from eventparse.document import Style
-from eventparse.parsers._html_tokens import attributes_of
 
 
 class Kind(IntEnum):
@@ -100,12 +100,11 @@ def kind_of(name: str) -> Kind:
     return KINDS.get(name) or (Kind.CONTAINER if "-" in name else Kind.INLINE)
 
 
-def looks_of(name: str, raw: str) -> Looks:
-    """Return the looks of an element from its name and its attributes as written."""
+def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
+    """Return the looks of an element from its name and its attributes."""
     style = _STYLES.get(name, Style.PLAIN)
-    if not raw or raw.isspace():
+    if not attributes:
         return Looks(style, hidden=name == "details") if style or name == "details" else PLAIN_LOOKS
-    attributes = attributes_of(raw)
     href = (attributes.get("href") or "").strip() or None if name == "a" else None
     names = attributes.get("class", "")
     classes = tuple(names.lower().split()) if names else ()

@@ -80,8 +80,8 @@ class Flow:
         elif not (raw.isspace() and self.stack[-1].kind in _TABLE_PARTS):
             self.builder.text(raw, offset, self.style, self.href, entities=entities)
 
-    def start_tag(self, tag: Tag) -> None:
-        """Start an element as its tag says."""
+    def start_tag(self, tag: Tag, attributes: dict[str, str] | None = None) -> None:
+        """Start an element as its tag says; its attributes are read here where the caller has not done it."""
         name = tag.name
         if name in VOID:
             if name == "br":
@@ -92,7 +92,9 @@ class Flow:
         kind = kind_of(name)
         if kind is Kind.SKIPPED and tag.attributes.endswith("/"):
             return
-        looks = looks_of(name, tag.attributes)
+        if attributes is None:
+            attributes = attributes_of(tag.attributes) if tag.attributes else {}
+        looks = looks_of(name, attributes)
         if looks.href and self.original:
             looks = looks._replace(href=self._href(tag))
         if looks.hidden and kind in (Kind.INLINE, Kind.PARAGRAPH):
@@ -102,8 +104,7 @@ class Flow:
             element.header = self.stack[-2].name == "thead"
         elif element.kind is Kind.CELL:
             element.header = name == "th"
-            if "span" in tag.attributes.lower():
-                attributes = attributes_of(tag.attributes)
+            if attributes:
                 element.colspan = frames.span_number(attributes.get("colspan")) or 1
                 element.rowspan = frames.span_number(attributes.get("rowspan"))
 

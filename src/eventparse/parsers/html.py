@@ -44,6 +44,7 @@ class HtmlParser:
         """Return the page as blocks, front matter first."""
         from eventparse.parsers._flow import Flow
         from eventparse.parsers._front_matter import find_head, read_head
+        from eventparse.parsers._html_tree import read_tree
         from eventparse.parsers._template_tags import mask
 
         text = source.text
@@ -53,10 +54,12 @@ class HtmlParser:
         masked = mask(text[start:], markdown=False)
         masked = text[:start] + masked if start else masked
         flow = Flow(original=text if masked != text else "")
-        flow.feed(masked, start)
+        cut = read_tree(flow, masked, start)
         blocks = flow.finish(len(text))
         if flow.cut_at is not None:
             sink.report(codes.INPUT_CUT, "elements are nested too deep", Span(flow.cut_at, flow.cut_at + 1))
+        if cut is not None:
+            sink.report(codes.INPUT_CUT, "the page has too many elements", Span(cut, cut + 1))
         first: tuple[Block, ...] = (data,) if data else ()
         return Document(source, (*first, *blocks), self.name, _title(masked, start))
 

@@ -1,6 +1,6 @@
 """Tables read as schedules: segments, columns, rows, and the verdict."""
 
-from eventparse.interpret.tables._judge import Verdict, judge
+from eventparse.interpret.tables._judge import THRESHOLD, Verdict, judge
 from eventparse.interpret.tables._read import TableReading, is_layout, read_table
 
-__all__ = ["TableReading", "Verdict", "is_layout", "judge", "read_table"]
+__all__ = ["THRESHOLD", "TableReading", "Verdict", "is_layout", "judge", "read_table"]
