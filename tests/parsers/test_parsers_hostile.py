@@ -1,5 +1,6 @@
 """Pages made to hurt, scaled down: they are read, bounded, and what is left out is reported."""
 
+import gc
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from eventparse.source import decode
 
 HTML = {
     "deep divs": "<div>" * 5000 + "x" + "</div>" * 5000,
+    "very deep divs": "<div>" * 70_000 + "x" + "</div>" * 70_000,
     "deep boxes": "<div class=a>" * 5000 + "x",
     "deep inline": "<span>" * 5000 + "x",
     "deep tables": "<table><tr><td>" * 2000 + "x",
@@ -110,6 +112,35 @@ def test_deep_json() -> None:
 def test_csv_without_end_of_quotes() -> None:
     document = CsvParser().read(decode('"a,' * 2000), ParseOptions(), DiagnosticSink())
     assert document.blocks
+
+
+@pytest.mark.parametrize(
+    ("parser", "text"),
+    [
+        (HtmlParser(), "<b>x</b>" * 60_001 + "end"),
+        (MarkdownParser(), "\n" * 50_001 + "end"),
+        (CsvParser(), "a,b\n" * 50_001),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_huge_pages_are_cut_and_reported(parser: MarkdownParser, text: str) -> None:
+    _, codes = read(parser, text)
+    assert codes == {"input-cut"}
+
+
+def test_the_tree_of_a_deep_page_is_built_and_dropped_without_recursion() -> None:
+    document, codes = read(HtmlParser(), "<div>x" * 20_000 + "</div>y" * 20_000)
+    assert codes == {"input-cut"}
+    del document
+    gc.collect()
+
+
+def test_an_end_tag_does_not_reach_out_of_its_cell() -> None:
+    page = "<div><table><tr><td>Bees</div></td><td>Ants</td></tr></table></div>"
+    document, _ = read(HtmlParser(), page)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [cell.text.text for cell in table.rows[0].cells] == ["Bees", "Ants"]
 
 
 def test_importing_the_parsers_is_light() -> None:

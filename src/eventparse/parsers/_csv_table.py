@@ -3,14 +3,21 @@
 import re
 from collections import Counter
 
+from eventparse.document import Cell
 from eventparse.parsers._elements import Kind
 from eventparse.parsers._flow import Flow
+from eventparse.parsers._markdown_easy import simple_text
 from eventparse.parsers._markdown_inline import read_lines
 from eventparse.parsers._pipe_tables import Line
 from eventparse.parsers._template_tags import mask
+from eventparse.source import Span
 
 _DELIMITERS = (",", ";", "\t", "|")
 _NUMBERS = re.compile(r"\d")
+MAX_ROWS = 50_000
+"""Records of a file; what follows is not read."""
+MAX_FIELDS = 100_000
+"""Fields of a file; what follows is not read."""
 Field = tuple[int, int, bool]
 
 
@@ -31,8 +38,11 @@ def find_delimiter(text: str) -> str | None:
     return best[1] if best and best[0] >= 0.5 else None
 
 
-def split_rows(text: str, delimiter: str, *, most: int | None = None) -> list[list[Field]]:
+def split_rows(
+    text: str, delimiter: str, *, most: int = MAX_ROWS, most_fields: int = MAX_FIELDS
+) -> list[list[Field]]:
     """Return the fields of each record as (start, end, quoted), blank lines left out. Source: RFC 4180."""
+    fields = 0
     piece = re.compile(rf"(\")|({re.escape(delimiter)})|(\n)")
     rows: list[list[Field]] = []
     row: list[Field] = []
@@ -53,11 +63,13 @@ def split_rows(text: str, delimiter: str, *, most: int | None = None) -> list[li
                 match = piece.search(text, match.end())
             row.append((at, match.start() if match else length, False))
         at = match.end() if match else length
-        if match is None or match[3]:
+        fields += 1
+        full = fields >= most_fields
+        if match is None or match[3] or full:
             if text[begin:at].strip():
                 rows.append(row)
             row, begin = [], at
-            if match is None or (most is not None and len(rows) >= most) or at >= length:
+            if match is None or full or len(rows) >= most or at >= length:
                 return rows
 
 
@@ -74,7 +86,7 @@ def _closing_quote(text: str, at: int, delimiter: str) -> int:
 
 def read_csv(text: str, delimiter: str) -> Flow:
     """Return the flow that holds the one table of a file; its first row is the header if it has no digits."""
-    rows = split_rows(text, delimiter)
+    rows = split_rows(text, delimiter, most=MAX_ROWS, most_fields=MAX_FIELDS)
     masked = mask(text, markdown=False)
     flow = Flow(original=text)
     if not rows:
@@ -87,12 +99,21 @@ def read_csv(text: str, delimiter: str) -> Flow:
         row = flow.open("tr", fields[0][0], kind=Kind.ROW)
         row.header = header and number == 0
         for low, high, quoted in fields:
+            written = masked[low:high]
+            # Most fields are plain words: they need no events.
+            plain = None if quoted and '"' in written else simple_text(written, low, flow.style, flow.href)
+            if plain is not None:
+                row.cells.append(Cell(plain, Span(low, high), (), row.header))
+                continue
             cell = flow.open("td", low, kind=Kind.CELL)
             cell.header = row.header
             _read_field(flow, masked, low, high, quoted)
             flow.close(cell, high)
         flow.close(row, fields[-1][1])
-    flow.close(table, rows[-1][-1][1])
+    end = rows[-1][-1][1]
+    flow.close(table, end)
+    if (len(rows) >= MAX_ROWS or sum(map(len, rows)) >= MAX_FIELDS) and text[end:].strip(' \n"' + delimiter):
+        flow.cut_at = end
     return flow
 
 

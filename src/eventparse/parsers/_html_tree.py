@@ -21,11 +21,11 @@ from eventparse.parsers._elements import VOID
 from eventparse.parsers._flow import Flow
 from eventparse.parsers._html_tokens import Tag, attributes_of, tokens
 
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 60_000
 """Elements of a page; what follows the last one is not read. bs4 takes over a kilobyte for each."""
-_MAX_DEPTH = 250
+_MAX_DEPTH = 100
 """Elements within each other in the tree; deeper ones are leaves, and what stands in them follows them. bs4 climbs to
-the root for many a text, and later stages hear from the flow, whose own bound is lower, what was too deep."""
+the root for many a text. The flow gets the same events all the same, and its own bound says what was too deep."""
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
 _SCOPES = frozenset(("table", "td", "th", "caption"))
 
@@ -46,6 +46,12 @@ class _Words(NavigableString):
 
 class _StrayEnd(Comment):
     """An end tag that ends nothing here: a reader does not see it, but it may part two paragraphs."""
+
+    tag: Tag
+
+
+class _Deep(Comment):
+    """A start tag below the bound on depth: what stands in its element follows it."""
 
     tag: Tag
 
@@ -78,6 +84,10 @@ class _Builder(HTMLTreeBuilder):
                 soup.object_was_parsed(words)
             elif token.closing:
                 self._end(soup, token)
+            elif len(soup.tagStack) > _MAX_DEPTH:
+                deep = _Deep(token.name)
+                deep.tag = token
+                soup.object_was_parsed(deep)
             elif left:
                 left -= 1
                 self._begin(soup, token)
@@ -90,7 +100,7 @@ class _Builder(HTMLTreeBuilder):
         element = soup.handle_starttag(token.name, None, None, attributes)
         assert isinstance(element, _Element)
         element.start = token
-        if token.name in VOID or len(soup.tagStack) > _MAX_DEPTH:
+        if token.name in VOID:
             _shorten(soup, len(soup.tagStack) - 1)
 
     def _end(self, soup: BeautifulSoup, token: Tag) -> None:
@@ -152,6 +162,8 @@ def _walk(soup: BeautifulSoup, flow: Flow) -> None:
                     break
                 if node.end:
                     flow.end_tag(node.end.name, node.end.start, node.end.end)
+            elif isinstance(node, _Deep):
+                flow.start_tag(node.tag)
             elif isinstance(node, _StrayEnd):
                 flow.end_tag(node.tag.name, node.tag.start, node.tag.end)
         else:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _CELL_EDGE = re.compile(r"\\.|(`+)|\|")
 _SEPARATOR_CELL = re.compile(r"\s*:?[-=]+:?\s*")
+_DASHED = re.compile(r"[\s|:=+-]*")
 _MAX_CELLS = 1000
 """Most cells of a row, as for `colspan` in HTML; what follows stays in the last one."""
 _SECTION_LINE = re.compile(r"\s*(?:\*\*.+\*\*|__.+__|#{1,6}\s.+|<(?:b|strong|h\d)\b.+)[\s:.]*$")
@@ -98,8 +99,13 @@ def find_tables(lines: list[Line]) -> list[PipeTable | list[Line]]:
 def cut_cells(text: str) -> list[tuple[int, int]]:
     """Return the places between the pipes of a line that are neither escaped nor in code."""
     if "`" not in text and "\\" not in text and len(text) < _MAX_CELLS:
-        edges = [at for at, char in enumerate(text) if char == "|"]
-        return list(zip([0, *(edge + 1 for edge in edges)], [*edges, len(text)], strict=True))
+        places: list[tuple[int, int]] = []
+        low = 0
+        while (high := text.find("|", low)) >= 0:
+            places.append((low, high))
+            low = high + 1
+        places.append((low, len(text)))
+        return places
     edges = []
     closed_until = 0
     for match in _CELL_EDGE.finditer(text):
@@ -133,7 +139,9 @@ def _split(line: Line, *, lone: bool) -> _Split:
         raw = text[low:high]
         start = low + len(raw) - len(raw.lstrip())
         cells.append((line.offset + start, line.offset + max(start, low + len(raw.rstrip()))))
-    separator = _is_separator([text[low:high] for low, high in inner], lone=lone)
+    separator = _DASHED.fullmatch(text) is not None and _is_separator(
+        [text[low:high] for low, high in inner], lone=lone
+    )
     return _Split(line, tuple(cells), leading, trailing, separator)
 
 

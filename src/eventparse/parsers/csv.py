@@ -1,9 +1,9 @@
 """CSV and TSV data files."""
 
-from eventparse.diagnostics import DiagnosticSink
+from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Document
 from eventparse.options import ParseOptions
-from eventparse.source import SourceText
+from eventparse.source import SourceText, Span
 
 
 class CsvParser:
@@ -29,4 +29,7 @@ class CsvParser:
 
         text = source.text
         delimiter = "\t" if source.suffix in ("tsv", "tab") and "\t" in text else find_delimiter(text) or ","
-        return Document(source, read_csv(text, delimiter).finish(len(text)), self.name)
+        flow = read_csv(text, delimiter)
+        if flow.cut_at is not None:
+            sink.report(codes.INPUT_CUT, "the file has too many records", Span(flow.cut_at, len(text)))
+        return Document(source, flow.finish(len(text)), self.name)

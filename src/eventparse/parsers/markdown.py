@@ -11,6 +11,8 @@ _SIGNS = re.compile(
     r"^(?:#{1,6}\s+\S|\s{0,3}[-*+]\s+\S|\s{0,3}\d{1,3}\.\s+\S|\|.*\||\s*:?-{3,}:?\s*\|)|\[[^\]\n]+\]\([^)\n]+\)|\*\*\S",
     re.MULTILINE,
 )
+MAX_LINES = 50_000
+"""Lines of a page below its front matter; what follows is not read."""
 
 
 class MarkdownParser:
@@ -35,8 +37,22 @@ class MarkdownParser:
 
         head = find_head(source.text)
         data = read_head(source.text, head, sink) if head else None
-        blocks, cut = read_markdown(source.text, head.body if head else 0)
+        body = head.body if head else 0
+        end = _end_of_lines(source.text, body)
+        blocks, cut = read_markdown(source.text[:end], body)
+        if end < len(source.text):
+            sink.report(codes.INPUT_CUT, "the page has too many lines", Span(end, len(source.text)))
         if cut is not None:
             sink.report(codes.INPUT_CUT, "elements are nested too deep", Span(cut, cut + 1))
         first: tuple[Block, ...] = (data,) if data else ()
         return Document(source, (*first, *blocks), self.name)
+
+
+def _end_of_lines(text: str, start: int) -> int:
+    """Return where the last line ends that is read."""
+    if text.count("\n", start) < MAX_LINES:
+        return len(text)
+    at = start
+    for _ in range(MAX_LINES):
+        at = text.find("\n", at) + 1
+    return at

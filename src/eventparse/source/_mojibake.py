@@ -8,11 +8,18 @@ from eventparse.source.span import Span
 from eventparse.source.text import Repair, RepairKind
 
 # Sequences that correct text hardly ever has; only where one stands is ftfy loaded and asked.
+# It begins with one set of characters, which the regex engine skips to at once.
+_TAILS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _SUSPICIOUS = re.compile(
-    "[âÂÃÄÅÐÑØÙ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|‚Ä|√[\u00a0-\u00ff†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø]|¬[†∑ª∞±]|\uf8ffü|üë|üî|Ô∏|‚Ü|ð\u009f|ðŸ|ï¸|Гў|РІР|вЂ"
+    "[âÂÃÄÅÐÑØÙ‚√¬\uf8ffüÔðïГРв](?:"
+    f"(?<=[âÂÃÄÅÐÑØÙ])[\u0080-\u00bf{_TAILS}]"
+    "|(?<=‚)[ÄÜ]|(?<=√)[\u00a0-\u00ff†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø]|(?<=¬)[†∑ª∞±]|(?<=\uf8ff)ü"
+    "|(?<=ü)[ëî]|(?<=Ô)∏|(?<=ð)[\u009fŸ]|(?<=ï)¸|(?<=Г)ў|(?<=Р)І(?=Р)|(?<=в)Ђ)"
 )
 _MAX_LINES = 2000
 """Suspicious lines that are shown to ftfy; more would not change which encoding it was."""
+_ENOUGH = 4
+"""Steps that name the same encoding after which no more lines are shown."""
 
 
 def mend_mojibake(text: str) -> tuple[str, Repair | None]:
@@ -68,6 +75,8 @@ def _wrong_encoding(text: str) -> str | None:
         for step in result.explanation or ():
             if step.action == "encode":
                 votes[step.parameter] += 1
+        if len(votes) == 1 and votes.total() >= _ENOUGH:
+            break
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -86,4 +95,5 @@ def _sequences(codec: str) -> tuple[re.Pattern[str], dict[str, int]]:
 
     tail = chars(0x80, 0xBF)
     two, three, four = chars(0xC2, 0xDF), chars(0xE0, 0xEF), chars(0xF0, 0xF4)
-    return re.compile(f"{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}}"), table
+    lead = chars(0xC2, 0xF4)
+    return re.compile(f"{lead}(?:(?<={two}){tail}|(?<={three}){tail}{{2}}|(?<={four}){tail}{{3}})"), table
