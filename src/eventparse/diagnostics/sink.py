@@ -46,6 +46,11 @@ class DiagnosticSink:
         finding = Finding(code, message, span, severity or code.severity, tuple(related), help)
         self._findings.setdefault((code.name, span, message), finding)
 
+    def adopt(self, other: "DiagnosticSink") -> None:
+        """Take over the findings of a part that was read for itself, now that it counts."""
+        for key, finding in other._findings.items():
+            self._findings.setdefault(key, finding)
+
     def drop(self, code: Code) -> None:
         """Take back every finding of a code: a later stage knows better."""
         self._findings = {k: f for k, f in self._findings.items() if f.code is not code}

@@ -23,7 +23,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)"
+    r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?=/\d\d(?!\d))|(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)"
 )
 _DATED_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)-")
 _PLACE_KEYS = frozenset(("location", "place", "venue", "address", "city", "where", "ort", "lieu"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from eventparse.diagnostics import codes
+from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._moment import When
@@ -164,8 +164,12 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
     if table.caption:
         _heading(reader, table.caption, 8)
         words.append(table.caption.text)
-    reading = read_table(table, " | ".join(words[-3:]), reader.lane, reader.page)
-    if not reading.verdict.accepted:
+    # What is in doubt in a table that is no schedule is nobody's concern.
+    own = replace(reader.page, sink=DiagnosticSink())
+    reading = read_table(table, " | ".join(words[-3:]), reader.lane, own)
+    if reading.verdict.accepted:
+        reader.page.sink.adopt(own.sink)
+    else:
         if reading.verdict.temporal:
             reader.left_out.append((table.span, reading.verdict))
         return

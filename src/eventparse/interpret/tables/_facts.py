@@ -1,6 +1,7 @@
 """What the cells of each column look like: the evidence for its role."""
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from eventparse.times import read_duration
 
 _SAMPLE = 60
 """So many cells of a column are enough to know it."""
+_SEVERAL = re.compile(r"[,\n()\[\];&/]")
+"""What stands between names, or between a name and its place."""
 _SHORT = 24
 """No length of time is written longer."""
 _FEW = 16
@@ -129,7 +132,7 @@ def _name_share(cell: Cell, page: Page) -> float:
     plain = cell.text.text
     if len(plain) > 200:
         return 0.0
-    if len(plain) <= 40 and "," not in plain and "\n" not in plain:
+    if len(plain) <= 40 and not _SEVERAL.search(plain):
         return name_score(plain, page)
     reading = read_people(cell.text, page)
     return reading.score if reading.people else 0.0

@@ -13,6 +13,8 @@ from eventparse.times import find_zones
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HALF_DAY = 720
 THRESHOLD = 1.0
+_NAMED = 0.2
+"""What a header that names a column of a schedule is worth."""
 _ZONE_NAME = 28
 """No time zone has a longer name."""
 _LASTING = 3
@@ -36,8 +38,12 @@ class Verdict:
         return self.score >= THRESHOLD
 
 
-def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Verdict:
-    """Weigh the slots of a block. `context` are the words of headings above it, `header` those of its columns."""
+def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page, named: int = 0) -> Verdict:
+    """Weigh the slots of a block.
+
+    `context` are the words of headings above it, `header` those of its columns, `named` says how many headers name
+    the columns of a schedule (time, date, title, speaker, room).
+    """
     events = [slot for slot in slots if isinstance(slot, EventSlot)]
     days = [slot for slot in slots if isinstance(slot, DaySlot)]
     timed = [slot for slot in events if slot.time is not None]
@@ -62,7 +68,7 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page) -> Ver
     if not timed and len(days) < 2:
         score -= 1.5
         reasons.append("it has neither times nor dates enough")
-    score += _words_for(context, page)
+    score += _words_for(context, page) + _NAMED * min(named, 3)
     for words, cost in ((context, 1.6), (header, 3.0)):
         against = _words_against(words, page)
         if against:

@@ -9,7 +9,7 @@ from eventparse.interpret._slots import DaySlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.tables._facts import ColumnFacts, column_facts
 from eventparse.interpret.tables._grids import plan_grid, read_grid
-from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._roles import Columns, choose_roles
 from eventparse.interpret.tables._row_times import RowReader
@@ -18,6 +18,7 @@ from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
+_SCHEDULE_ROLES = (Role.TIME, Role.START, Role.DATE, Role.TITLE, Role.SPEAKER, Role.ROOM)
 _TELLING = (Role.TIME, Role.START, Role.DATE, Role.TITLE)
 """Columns whose headers say what a table is about; "Assignments" beside a lecture says nothing against it."""
 NARROW = 0.12
@@ -44,6 +45,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
     slots: list[Slot] = []
     headers: list[str] = []
     known: Columns | None = None
+    known_roles: set[Role] = set()
     lanes = 0
     for segment in segments(table, grid, page):
         facts = _facts(grid, segment, page)
@@ -51,6 +53,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         if known is not None and not segment.header_rows:
             columns = known
         known = columns
+        known_roles.update(role for f in facts if (role := header_role(f.header, page.words)) is not None)
         headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
         default = _default_kind(facts, columns, page)
         counting = frozenset(f.index for f in facts if f.counting)
@@ -63,7 +66,8 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
             slots.extend(_header_days(segment, columns, page))
             slots.extend(read_rows(reader))
         _report_doubt(table, facts, columns, page)
-    verdict = judge(tuple(slots), context, " ".join(headers), page)
+    named = sum(role in _SCHEDULE_ROLES for role in known_roles)
+    verdict = judge(tuple(slots), context, " ".join(headers), page, named)
     return TableReading(tuple(slots), verdict, lanes + 1)
 
 

@@ -90,11 +90,13 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
         return cell
     clock = reader.columns.first(Role.TIME)
     clock = reader.columns.first(Role.START) if clock is None else clock
+    clock = reader.columns.first(Role.DATE) if clock is None else clock
     if clock is None:
         return None
     if cell.column <= clock < cell.column + cell.width:
         # A lone text where times stand is a heading, unless it is a time whose title is missing.
-        return None if cell_when(cell.cell, reader.page).times else cell
+        found = cell_when(cell.cell, reader.page)
+        return None if found.times or (found and reader.columns.roles[clock] is Role.DATE) else cell
     if clock_slot(cell.row, reader) is not None:
         return None
     when = cell_when(cell.cell, reader.page)
@@ -191,6 +193,9 @@ def _body_and_speaker(
     if body is None and speaker is not None and time is None and Role.DATE not in by_role:
         # Below a schedule people may be listed for other reasons (who has checked in).
         return (speaker if kind_of(speaker.cell.text.text, page) is not None else None), None
+    if body is None and speaker is not None and kind_of(speaker.cell.text.text, page) is None:
+        # A talk that is only its speaker.
+        return speaker, speaker
     if body is None and speaker is not None:
         # "Break" often stands in the speaker's column, and a talk may be only its speaker.
         return speaker, None

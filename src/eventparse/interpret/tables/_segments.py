@@ -93,6 +93,9 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         return True
     if hits >= 2 or (hits == 1 and len(filled) == 1 and index == 0 and len(filled[0].cell.text.text) <= 12):
         return all(role is not None for role in known) or _short(filled)
+    if any(table.rows[row].header for row in range(index)):
+        # Below a marked header, weekday and date in two columns are the first event.
+        return False
     return (
         _days(filled, page) >= 2
         and _days(filled, page) >= len(filled) - 1

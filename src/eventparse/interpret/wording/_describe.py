@@ -31,7 +31,7 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
     links = [*wording.links, *_own(links, people)]
-    for text in slot.link_texts:
+    for text in (*slot.link_texts, *slot.remarks):
         links.extend(take_labels(text, page)[1])
     links.extend(links_of(slot.asides))
     return DraftEvent(

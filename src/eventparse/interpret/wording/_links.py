@@ -78,7 +78,9 @@ def _tidy(text: RichText) -> RichText:
 
 
 def _link(link: LinkText) -> Link:
-    label = " ".join(link.label.strip("[]() \n").split())
+    label = " ".join(link.label.split())
+    if label[:1] in "[(" and label[-1:] in "])":
+        label = label[1:-1].strip("[]() ")
     return Link(label=label or link.href, url=link.href)
 
 

@@ -149,7 +149,7 @@ def affiliation_score(text: str, page: Page) -> float:
 def is_tba(text: str, page: Page) -> bool:
     """Tell whether a text only says that nothing is known yet."""
     bare = text.strip(" .,:;*_()[]-–—?!").casefold()
-    return not bare or bare in page.words.tba
+    return not bare or bare in page.words.tba or bare.replace(".", "") in page.words.tba
 
 
 def names_chair(text: str, page: Page) -> bool:

@@ -8,7 +8,9 @@ from eventparse.interpret._page import Page
 from eventparse.interpret.wording._names import affiliation_score, is_tba, name_score, strip_honorifics
 from eventparse.model import Person
 
-_SEPARATOR = re.compile(r"\s*(?:\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s+(?:and|und|et|y|e|en|och|og|i|&)\s|\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*"
+)
 _STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
 _COMPLEX = re.compile(
     r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s"

@@ -15,7 +15,7 @@ from eventparse.model import Kind, Link, Person
 _EDGES = " \t\n,;:|/·•–—-*_"
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,60}?)\s*[:：]\s*(?P<rest>\S[\s\S]*)$")
 _BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
-_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
+_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|,?\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
 _DURATION = re.compile(
     r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE
 )
@@ -268,7 +268,7 @@ def _splits(work: _Work, page: Page) -> _Work:
 
 
 def _cut_weight(separator: str) -> float:
-    bare = separator.strip()
+    bare = separator.strip(" ,") or separator.strip()
     if bare in ("-", "–", "—", "--", "---", "|", "by"):
         return 0.15
     if bare in (":", "："):
@@ -279,7 +279,7 @@ def _cut_weight(separator: str) -> float:
 def _cut(
     title: RichText, names: RichText, separator: str, weight: float, names_last: bool, page: Page
 ) -> tuple[float, RichText, PeopleReading] | None:
-    bare = separator.strip()
+    bare = separator.strip(" ,") or separator.strip()
     if bare == "by" and not names_last:
         return None
     if bare in (",", ".", "/") and len(title.text.split()) < 2:
