@@ -60,8 +60,8 @@ class ParseOptions:
     def __post_init__(self) -> None:
         if self.timezone is not None:
             object.__setattr__(self, "timezone", check_timezone(self.timezone))
-        if self.year is not None and not 1 <= self.year <= 9998:
-            raise OptionError(f"year {self.year} is not between 1 and 9998")
+        if self.year is not None and not 1000 <= self.year <= 9998:
+            raise OptionError(f"year {self.year} is not between 1000 and 9998: write it with its century")
         for name in ("max_cells", "max_characters"):
             if getattr(self, name) < 1:
                 raise OptionError(f"{name} must be 1 or more, not {getattr(self, name)}")

@@ -242,7 +242,7 @@ def test_calendar_name(page: Path) -> None:
         (["--timezone", "Mars/Base"], "unknown time zone 'Mars/Base': give an IANA name"),
         (["--timezone", "../etc"], "unknown time zone"),
         (["--date", "15.6.2024"], "write it as YYYY-MM-DD"),
-        (["--year", "99999"], "year 99999 is not between 1 and 9998"),
+        (["--year", "99999"], "year 99999 is not between 1000 and 9998"),
         (["--year", "next"], "'next' is not a valid integer"),
         (["--encoding", "utf-99"], "unknown encoding 'utf-99'"),
         (["--parser", "word"], "no parser is named 'word'"),

@@ -147,9 +147,7 @@ def test_the_link_of_a_name_is_its_home_page() -> None:
     assert [(p.name, p.url) for p in reading.people] == [("Marta Keller", "https://keller.example")]
 
 
-@pytest.mark.parametrize(
-    "text", ["TBA", "TBD", "tba", "(TBA)", "T.B.A.", "To be announced", "-", "?", "N/A"]
-)
+@pytest.mark.parametrize("text", ["TBA", "TBD", "tba", "(TBA)", "T.B.A.", "To be announced", "-", "?", "N/A"])
 def test_nothing_is_known_yet(text: str) -> None:
     assert is_tba(text, PAGE)
 

@@ -32,6 +32,8 @@ def dump(reading: ProseReading) -> str:
     """Return days, sections and events of the accepted pieces, one a line; levels are indented."""
     lines: list[str] = []
     for piece in reading.pieces:
+        if not piece.verdict.accepted:
+            continue
         if lines:
             lines.append("---")
         lines.extend(line(slot) for slot in piece.slots if piece.verdict.accepted)

@@ -83,6 +83,14 @@ TABLE_LEFT_OUT = Code(
     "The table has dates or times, but the evidence is against a schedule: deadlines, prices, opening hours, results.",
     "If it is a schedule, report the page.",
 )
+LIST_LEFT_OUT = Code(
+    "list-left-out",
+    Severity.INFO,
+    "lines with times were read as something else than a schedule",
+    "A list, or paragraphs of one shape, have times, but they are few beside the schedule of the page, repeat it, or"
+    " stand under words that speak against a schedule.",
+    "If they are events, report the page.",
+)
 SCHEDULE_IN_DOUBT = Code(
     "schedule-in-doubt",
     Severity.WARNING,
@@ -190,6 +198,13 @@ DATE_UNDECIDED = Code(
     "the page names several dates and does not decide between them",
     "The dates on the page do not fit the number of days of the schedule, or are marked as not confirmed.",
     "Give the date of the first day with `--date YYYY-MM-DD`.",
+)
+GIVEN_DATE_CONTRADICTED = Code(
+    "given-date-contradicted",
+    Severity.WARNING,
+    "the given year or date does not agree with a weekday of the page",
+    "With the given year or date the day falls on another weekday than the page writes. What was given was used.",
+    "Check the year or the date that was given.",
 )
 YEAR_CONTRADICTED = Code(
     "year-contradicted",

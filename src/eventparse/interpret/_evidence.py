@@ -17,11 +17,17 @@ _ALL_TIMES = re.compile(
     r"|time ?zone|timezone|zeitzone|fuseau|huso",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:in|at|held|venue|location|where|place|ort|lieu|lugar|luogo)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|takes? place|hosted|venue|location|where|ort|lieu|lugar|luogo)\b", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:in|at|held|venue|location|where)\b", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"\b(?:submi\w*|deadline|due|notification|camera|register|registration|abstracts?|papers?|update[ds]?|posted|published|copyright|©)\b",
     re.IGNORECASE,
 )
+_NOWHERE = re.compile(r"\baoe\b|anywhere on earth", re.IGNORECASE)
+"""The zone of deadlines, in which nobody holds a workshop."""
+_SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_]|$)")
 _YEAR = re.compile(
     r"(?<![\d/.\-])(?:19[89]\d|20\d\d)(?=/\d\d(?!\d))|(?<![\d/.\-])(?:19[89]\d|20\d\d)(?![\d/.\-])|(?<!\w)['’](\d\d)(?!\d)|(?<=[a-z])(20\d\d)(?!\d)"
 )
@@ -159,7 +165,11 @@ def _scalar_text(scalar: Scalar) -> RichText:
 def _zones(text: RichText, key: str | None, near: bool, inside: bool, page: Page) -> Iterator[ZoneEvidence]:
     if len(text.text) > _MAX:
         return
+    stated = key in _ZONE_KEYS or inside or _ALL_TIMES.search(text.text) is not None
+    deadlines = () if stated else _deadline_parts(text.text)
     for mention in find_zones(text.text):
+        if any(start <= mention.start < end for start, end in deadlines) or _NOWHERE.search(mention.text):
+            continue  # when submissions close is another matter than when talks are
         weight = 0.5
         if key in _ZONE_KEYS or _ALL_TIMES.search(text.text):
             weight = 1.0
@@ -177,24 +187,38 @@ def _places(text: RichText, base: float, key: str | None) -> Iterator[PlaceEvide
         yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)
 
 
+def _deadline_parts(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences that speak of deadlines and the like, whose dates are those of something else."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for match in _SENTENCE.finditer(plain + " "):
+        if _DEADLINE.search(plain, at, match.end()):
+            out.append((at, match.end()))
+        at = match.end()
+    if at < len(plain) and _DEADLINE.search(plain, at):
+        out.append((at, len(plain)))
+    return tuple(out)
+
+
 def _dates(text: RichText, base: float, key: str | None, page: Page) -> Iterator[DateEvidence]:
     plain = text.text
     if key in _POSTING_KEYS or len(plain) > _MAX or not any(c.isdigit() for c in plain):
         return
-    if _DEADLINE.search(plain) and key is None:
-        return
+    deadlines = _deadline_parts(plain) if key is None else ()
     tentative = _TENTATIVE.search(plain) is not None
     weight = 0.5 if key == "date" else 1.0 if key in _DATE_KEYS else base
-    if key is None and _HELD.search(plain) and find_places(plain):
+    if key is None and _IN.search(plain) and find_places(plain):
         # "… in Honolulu, 28-29 July" says when it is held, wherever on the page it stands.
         weight = max(weight, 0.65)
     taken: list[tuple[int, int]] = []
     for mention in scan(plain, page.words):
+        if any(start <= mention.start < end for start, end in deadlines):
+            continue
         if isinstance(mention, DateMention) and mention.month is not None:
             taken.append((mention.start, mention.end))
             yield DateEvidence(written_date(text, mention), weight, tentative)
     for match in _YEAR.finditer(plain):
-        if any(start <= match.start() < end for start, end in taken):
+        if any(start <= match.start() < end for start, end in (*taken, *deadlines)):
             continue
         digits = match.group(1) or match.group(2) or match.group()
         year = int(digits) + (2000 if len(digits) == 2 else 0)

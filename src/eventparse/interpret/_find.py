@@ -48,6 +48,7 @@ class _Reader:
     """True once a part had a day of its own."""
     lane: int = 0
     left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
+    lists_left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
 
 
 def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
@@ -81,6 +82,8 @@ def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
         if piece.verdict.accepted:
             _report_narrow(reader, piece.verdict, piece.span)
             reader.found.append(Found(_apart(piece.slots), piece.span))
+        elif piece.verdict.temporal:
+            reader.lists_left_out.append((piece.span, piece.verdict))
 
 
 def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
@@ -199,5 +202,8 @@ def _report(reader: _Reader) -> None:
     for span, verdict in reader.left_out:
         why = "; ".join(verdict.reasons) or "there is too little evidence for it"
         sink.report(codes.TABLE_LEFT_OUT, f"this table was not read as a schedule: {why}", span)
+    for span, verdict in reader.lists_left_out:
+        why = "; ".join(verdict.reasons) or "there is too little evidence for it"
+        sink.report(codes.LIST_LEFT_OUT, f"these lines were not read as a schedule: {why}", span)
     if not reader.found:
         sink.report(codes.NO_SCHEDULE, "the page has no schedule")

@@ -17,8 +17,12 @@ _RECOMPUTED = (
     codes.TIME_IN_GAP,
     codes.TIME_IN_FOLD,
     codes.OPTION_UNUSED,
+    codes.GIVEN_DATE_CONTRADICTED,
     codes.DATE_IMPOSSIBLE_IN_YEAR,
 )
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,9 @@ def _settle_day(day: Day, first: Day, year: int | None, date: dt.date | None, no
         return day
     if found is None:
         return day
+    if day.weekday is not None and found.weekday() != day.weekday:
+        message = f"with the given year or date, {day.label or f'day {day.number}'} is a {_WEEKDAYS[found.weekday()]}"
+        notes.append(_note(codes.GIVEN_DATE_CONTRADICTED, message))
     # `month_day` is what the page writes: it stays open where only the caller gives the date.
     written = day.month_day if day.month_day == f"{found:%m-%d}" else None
     return day.model_copy(update={"date": found, "month_day": written, "date_basis": Basis.GIVEN})

@@ -73,6 +73,8 @@ class Day(FrozenModel):
     """Month and day as `MM-DD` where they are known, with or without the year."""
     date_basis: Basis | None = None
     """How certain the date (or, without a year, month and day) is; None where neither is known."""
+    weekday: Annotated[int | None, Field(ge=0, le=6)] = None
+    """Weekday as the page writes it, 0 (Monday) to 6; None where it writes none."""
     year_offset: int = 0
     """Years after the year of the first day: 1 for the January of a term that begins in autumn."""
     day_offset: int = 0

@@ -188,6 +188,9 @@ def _table(splits: list[_Split]) -> PipeTable:
             _continue(rows, split.cells, line.offset + len(line.text))
         elif any(low < high for low, high in split.cells) or len(split.cells) > 1:
             cells = tuple(PipeCell(low, high) for low, high in split.cells)
+            if split.leading and not leads and len(cells) < columns:
+                # Where the other rows begin without a pipe, one that begins with it leaves its first cell empty.
+                cells = (PipeCell(line.offset, line.offset), *cells)
             rows.append(PipeRow(cells, line.offset, line.offset + len(line.text)))
         broken = split.leading and not split.trailing and len(split.cells) < columns
     return PipeTable(tuple(rows), columns)

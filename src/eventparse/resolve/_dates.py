@@ -9,6 +9,8 @@ from eventparse.resolve._state import DatedDay, Settling
 
 _TRUSTED = 0.5
 """Weight from which on evidence outside the days counts."""
+_CLOSE = 0.15
+"""Evidence that is weaker by less than this has as much to say."""
 _LEAP_YEAR = 2000
 _SAME_FINDING = 3
 """So many weekdays that all disagree with a year from elsewhere are one finding, not many."""
@@ -95,6 +97,12 @@ def _first_month(state: Settling, days: list[DatedDay]) -> None:
     ]
     if known:
         best = max(known, key=lambda item: item.weight)
+        months = {item.date.mention.month for item in known if item.weight >= best.weight - _CLOSE}
+        if len(months) > 1:
+            names = " and ".join(f'"{item.date.text}"' for item in known[:2])
+            message = f"the month of the first day is not written, and the page names {names}"
+            state.sink.report(codes.DATE_UNDECIDED, message, best.date.span)
+            return
         first.month, first.basis = best.date.mention.month, Basis.DERIVED
         return
     later = next(((i, day) for i, day in enumerate(days) if day.month is not None), None)

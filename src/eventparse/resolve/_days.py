@@ -52,6 +52,7 @@ def _day(day: DatedDay, number: int, turn: int, offset: int) -> Day:
         if day.month is not None and day.day is not None
         else None,
         date_basis=day.basis if day.month_day is not None else None,
+        weekday=day.weekday,
         year_offset=turn,
         day_offset=offset,
     )

@@ -218,6 +218,11 @@ def report_years(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) ->
     won = verdict.evidence
     used = {day.year for day in days}
     others = [item for item in state.draft.dates if item.weight >= max(_FIRM, won.weight - _PEER)]
+    if won.date.mention.year != verdict.year and not verdict.academic:
+        said = won.date.mention.year
+        message = f'"{won.date.text}" says {said}; the weekdays of the days are those of {verdict.year}'
+        state.sink.report(codes.YEAR_CONTRADICTED, message, won.date.span)
+        return
     if verdict.basis is Basis.INFERRED:
         message = f'the year {verdict.year} follows from "{won.date.text}"'
         state.sink.report(codes.YEAR_INFERRED, message, won.date.span)

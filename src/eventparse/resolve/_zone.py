@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eventparse.diagnostics import codes
+from eventparse.draft import PlaceEvidence
 from eventparse.model import Basis, zone_of
 from eventparse.options import parse_offset
 from eventparse.resolve._dates import date_of
@@ -131,16 +132,24 @@ def _meaning(state: Settling, mention: ZoneMention, dates: Sequence[dt.date]) ->
             break
         for candidate in candidates:
             if candidate in place.mention.candidates:
-                return candidate, Basis.DERIVED
+                _report_place(state, mention, place, candidate)
+                return candidate, Basis.INFERRED
         for zone in place.mention.candidates:
             if any(_always_agree(zone, candidate) for candidate in candidates):
-                return zone, Basis.DERIVED
+                _report_place(state, mention, place, zone)
+                return zone, Basis.INFERRED
     for other in state.draft.zones:
         if other.mention.zone in candidates:
             return other.mention.zone, Basis.DERIVED
     if not candidates and mention.offset is not None:
         return mention.offset, Basis.STATED
     return None, Basis.STATED
+
+
+def _report_place(state: Settling, mention: ZoneMention, place: PlaceEvidence, zone: str) -> None:
+    """Say why one meaning of an abbreviation was taken."""
+    message = f'"{mention.text}" has several meanings; {zone} is that of "{place.mention.name}"'
+    state.sink.report(codes.TIMEZONE_INFERRED, message, place.span)
 
 
 def _always_agree(a: str, b: str) -> bool:

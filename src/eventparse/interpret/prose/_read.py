@@ -10,11 +10,13 @@ from eventparse.interpret.prose._emit import Emitted, emit
 from eventparse.interpret.prose._flatten import flatten
 from eventparse.interpret.prose._joins import RULES as JOINS
 from eventparse.interpret.prose._joins import join_lines
-from eventparse.interpret.prose._sections import ENOUGH, choose, sections_of, sorts_of
+from eventparse.interpret.prose._sections import ENOUGH, Section, choose, sections_of, sorts_of
 from eventparse.interpret.prose._tree import build
 from eventparse.interpret.tables import Verdict, judge
 from eventparse.source import Span
 
+_SEVERAL = 2
+"""So many times in a list that is no schedule are worth a word."""
 _FEW = 0.6
 """What fewer slots than usual speak against a schedule."""
 
@@ -50,12 +52,32 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
         return ProseReading((), 0)
     root = build(lines, page)
     sorts = sorts_of(root)
-    chosen = choose(sections_of(root, sorts), bool(taken), page)
+    sections = list(sections_of(root, sorts))
+    chosen = choose(sections, bool(taken), page)
+    rejected = _rejected(sections, chosen)
     if not chosen:
-        return ProseReading((), 0)
+        return ProseReading(rejected, 0)
     emitted = emit(root, sorts, chosen, lane, page)
     pieces = [_piece(part, emitted, page) for part in _cut(emitted.slots, taken)]
-    return ProseReading(tuple(pieces), emitted.lanes)
+    inside = tuple(piece.span for piece in pieces)
+    outside = [piece for piece in rejected if not any(a <= piece.span.start < b for a, b in inside)]
+    return ProseReading((*pieces, *outside), emitted.lanes)
+
+
+def _rejected(sections: list[Section], chosen: list[Section]) -> tuple[Piece, ...]:
+    """Return the sections that have times, but are no schedule, so that they are not lost in silence."""
+    out: list[Piece] = []
+    kept = {id(section) for section in chosen}
+    for section in sections:
+        lines = [node.line for node in section.slots if node.line is not None]
+        timed = sum(line.start is not None for line in lines)
+        if id(section) in kept or timed < _SEVERAL:
+            continue
+        span = lines[0].span.cover(lines[-1].span)
+        out.append(
+            Piece((), span, Verdict(0.0, ("there is too little evidence for it beside the rest",), True))
+        )
+    return tuple(out)
 
 
 def _cut(slots: tuple[tuple[Span, Slot], ...], taken: tuple[Span, ...]) -> list[list[tuple[Span, Slot]]]:

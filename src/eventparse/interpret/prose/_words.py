@@ -48,7 +48,7 @@ def is_about_speaker(label: str) -> bool:
 
 
 def is_topic_label(label: str) -> bool:
-    """Tell whether a label says that the topic follows (`Lecture 3 Topics`)."""
+    """Tell whether a label says that the topic follows (`Week 5 Topic`)."""
     words = folded_words(label)
     return len(words) <= 4 and not _table()["topics"].isdisjoint(words)
 

@@ -104,7 +104,10 @@ def _may_be_people(plain: str, page: Page) -> bool:
     if plain[0].islower() or plain[0].isdigit():
         return False
     words = _WORD.findall(plain)
-    if not words or (words[0].casefold() in page.lexicon.topic_words and words[0].casefold() not in _LEADS):
+    if not words:
+        return False
+    first = words[0].casefold()
+    if len(first) > 1 and first in page.lexicon.topic_words and first not in _LEADS:
         return False
     return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 

@@ -118,7 +118,7 @@ def _lines(work: _Work, page: Page) -> _Work:
     remark: list[str] = []
     people = NOBODY
     for index, line in enumerate(lines):
-        reading = _line_people(line, page, after_people=bool(people.people))
+        reading = _line_people(line, page, after_title=bool(title))
         if reading is not None and not people.people:
             people = reading
             if index == 0 and _label_of(line, page):
@@ -149,11 +149,13 @@ def _apart(above: RichText, line: RichText) -> bool:
     return bool(above.style_of() & Style.BOLD) and not line.style_of() & Style.BOLD
 
 
-def _line_people(line: RichText, page: Page, *, after_people: bool) -> PeopleReading | None:
+def _line_people(line: RichText, page: Page, *, after_title: bool) -> PeopleReading | None:
     label = _label_of(line, page)
     tail = line.slice(label) if label else line
     reading = read_people(_unbracket(tail), page)
-    return reading if reading.people and reading.score >= CERTAIN_NAME - (0.1 if label else 0.0) else None
+    # A line of its own in italics below a title is where people write names.
+    eased = 0.15 if after_title and line.style_of() & Style.ITALIC else 0.1 if label else 0.0
+    return reading if reading.people and reading.score >= CERTAIN_NAME - eased else None
 
 
 def _unbracket(text: RichText) -> RichText:
