@@ -107,7 +107,8 @@ def _may_be_people(plain: str, page: Page) -> bool:
     if not words:
         return False
     first = words[0].casefold()
-    if len(first) > 1 and first in page.lexicon.topic_words and first not in _LEADS:
+    initial = plain[1:2] == "."
+    if not initial and first in page.lexicon.topic_words and first not in _LEADS:
         return False
     return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 
