@@ -23,7 +23,7 @@ from eventparse.parsers._html_tokens import Tag, attributes_of, tokens
 
 MAX_ELEMENTS = 60_000
 """Elements of a page; what follows the last one is not read. bs4 takes over a kilobyte for each."""
-_MAX_DEPTH = 100
+_MAX_DEPTH = 40
 """Elements within each other in the tree; deeper ones are leaves, and what stands in them follows them. bs4 climbs to
 the root for many a text. The flow gets the same events all the same, and its own bound says what was too deep."""
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))

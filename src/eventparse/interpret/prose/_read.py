@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from eventparse.diagnostics import codes
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene
 from eventparse.interpret._slots import EventSlot, Slot
@@ -15,6 +16,8 @@ from eventparse.interpret.prose._tree import build
 from eventparse.interpret.tables import Verdict, judge
 from eventparse.source import Span
 
+MAX_LINES = 5_000
+"""Lines outside tables that are read; no schedule has more, and a hostile page should cost little."""
 _SEVERAL = 2
 """So many times in a list that is no schedule are worth a word."""
 _FEW = 0.6
@@ -50,6 +53,12 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
     lines = join_lines(flatten(scenes, taken, page), page)
     if not any(line.anchored for line in lines):
         return ProseReading((), 0)
+    if len(lines) > MAX_LINES:
+        cut = lines[MAX_LINES].span
+        page.sink.report(
+            codes.INPUT_CUT, f"lists and paragraphs from the {MAX_LINES + 1:,}th line on were not read", cut
+        )
+        lines = lines[:MAX_LINES]
     root = build(lines, page)
     sorts = sorts_of(root)
     sections = list(sections_of(root, sorts))
