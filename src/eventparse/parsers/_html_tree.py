@@ -11,6 +11,7 @@ to make a tree of.
 """
 
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
@@ -62,7 +63,7 @@ class _Builder(HTMLTreeBuilder):
     def __init__(self, text: str, start: int) -> None:
         # Texts and attributes stay as written: classes are no lists, no element has strings of its own class.
         super().__init__(
-            multi_valued_attributes=None,
+            multi_valued_attributes={},
             preserve_whitespace_tags=set(),
             string_containers={},
             store_line_numbers=False,
@@ -110,7 +111,9 @@ class _Builder(HTMLTreeBuilder):
             stray.tag = token
             soup.object_was_parsed(stray)
             return
-        soup.tagStack[at].end = token
+        element = soup.tagStack[at]
+        assert isinstance(element, _Element)
+        element.end = token
         _shorten(soup, at)
 
     def _find(self, soup: BeautifulSoup, name: str) -> int | None:
@@ -156,7 +159,8 @@ def _walk(soup: BeautifulSoup, flow: Flow) -> None:
             if isinstance(node, _Words):
                 flow.text(str(node), node.offset)
             elif isinstance(node, _Element):
-                flow.start_tag(node.start, node.attrs)
+                # No attribute is a list: the builder was told that none has several values.
+                flow.start_tag(node.start, cast("dict[str, str]", node.attrs))
                 if node.contents:
                     stack.append((node, iter(node.contents)))
                     break
