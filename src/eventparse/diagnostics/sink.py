@@ -51,10 +51,6 @@ class DiagnosticSink:
         for key, finding in other._findings.items():
             self._findings.setdefault(key, finding)
 
-    def drop(self, code: Code) -> None:
-        """Take back every finding of a code: a later stage knows better."""
-        self._findings = {k: f for k, f in self._findings.items() if f.code is not code}
-
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order in which they were reported."""

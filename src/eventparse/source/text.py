@@ -69,11 +69,6 @@ class SourceText:
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end]
 
-    def offset_of_line(self, number: int) -> int:
-        """Return the offset at which a line (counted from 1) starts; the text's length past the last line."""
-        starts = self._starts()
-        return starts[number - 1] if number <= len(starts) else len(self.text)
-
     def _starts(self) -> list[int]:
         # Computed once on first need: most pages never report a place.
         if not self._line_starts:

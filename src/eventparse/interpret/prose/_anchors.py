@@ -21,8 +21,6 @@ _TRAILERS = " \t\n\r,;:|/·•–—-([{<*_~@\\（【"
 _AFTER = re.compile(r"[\s)\]}.,;:*_|–—-]*$")
 _LABEL = re.compile(r"^\W*(?P<label>[^:：\n]{1,40}?)\W*[:：]\s*(?P<value>\S[\s\S]*)$")
 _NUMERIC = re.compile(r"^\W*(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)\b(?!\s*[-–]\s*\d)")
-_WEEKS = re.compile(r"^\W*\w{1,9}\.?\s*#?\d{1,3}\s*[:–—-]\s*")
-
 _EMPTY = re.compile(r"[(\[][\s,;:–-]*[)\]]|(?<=\s)[,;:–-]\s|[,;:–-]\s*(?=[,;:])")
 _SHORT_HALF = re.compile(r"\d{1,2}\s?[AaPp]")
 _IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]")
