@@ -97,6 +97,7 @@ def people(markdown: str, *, expected: bool = False) -> list[str]:
         ("Marta Keller; Omar Haddad", ["Marta Keller", "Omar Haddad"]),
         ("Marta Keller, Omar Haddad, Anna Berg", ["Marta Keller", "Omar Haddad", "Anna Berg"]),
         ("Marta Keller, Omar Haddad, and Anna Berg", ["Marta Keller", "Omar Haddad", "Anna Berg"]),
+        ("Alexandra (Sasha) Petrova", ["Alexandra (Sasha) Petrova"]),
         ("Marta Keller (Kiln College)", ["Marta Keller (Kiln College)"]),
         ("Marta Keller, University of Bergen", ["Marta Keller (University of Bergen)"]),
         ("Marta Keller - University of Bergen", ["Marta Keller (University of Bergen)"]),

@@ -34,7 +34,6 @@ from eventparse.interpret.prose._words import begins_with_by, is_topic_label, na
 from eventparse.interpret.wording import CERTAIN_NAME, is_tba, kind_of, name_score, read_people
 from eventparse.model import Kind
 
-_EDGES = " \t\n,;:|–—-"
 _CODE = 8
 """A text in brackets that is no longer is a code and no title."""
 _TRACK = re.compile(

@@ -159,7 +159,9 @@ def _with_affiliation(person: Person, part: _Part) -> Person:
 def _parts(plain: str) -> list[_Part]:
     """Cut a text at its separators; what stands in brackets belongs to the part before it."""
     groups = [
-        (m.start(), m.end(), next(g for g in m.groups() if g is not None)) for m in _BRACKET.finditer(plain)
+        (m.start(), m.end(), next(g for g in m.groups() if g is not None))
+        for m in _BRACKET.finditer(plain)
+        if not _NICKNAME.match(plain, m.start())
     ]
     masked = list(plain)
     for start, end, _ in groups:
