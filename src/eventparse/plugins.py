@@ -13,7 +13,15 @@ from eventparse.errors import PluginError, UnknownFormatError
 from eventparse.exporters import CsvExporter, Exported, IcalExporter, JsonExporter, YamlExporter
 from eventparse.model import Schedule
 from eventparse.options import ExportOptions, ParseOptions
-from eventparse.parsers import CsvParser, HtmlParser, JsonParser, MarkdownParser, TomlParser, YamlParser
+from eventparse.parsers import (
+    CsvParser,
+    EventparseJsonParser,
+    HtmlParser,
+    JsonParser,
+    MarkdownParser,
+    TomlParser,
+    YamlParser,
+)
 from eventparse.source import SourceText
 
 
@@ -64,6 +72,8 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     TomlParser(),
     JsonParser(),
     CsvParser(),
+    # Formats that state every field; each is sure only of its own.
+    EventparseJsonParser(),
 )
 BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (JsonExporter(), IcalExporter(), CsvExporter(), YamlExporter())
 

@@ -21,6 +21,7 @@ SAMPLES = {
     "toml": 'title = "x"\n[[events]]\ntime = "9:00"\n',
     "json": '{"title": "x\\u00e9", "events": [{"time": "9:00"}]}',
     "csv": 'time,title\n9:00,"a ""b"""\n',
+    "eventparse": eventparse.export(eventparse.parse("| 9:00 | a |\n| 9:30 | b |\n| 10:00 | c |"), "json"),
 }
 
 

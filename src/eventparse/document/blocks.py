@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from eventparse.document.data import DataNode
 from eventparse.document.inline import RichText
+from eventparse.model import Schedule
 from eventparse.source import SourceText, Span
 
 
@@ -166,3 +167,8 @@ class Document:
     """Name of the parser that read it."""
     title: RichText | None = None
     """The page's own title (`<title>`), where it has one apart from headings and front matter."""
+    schedule: Schedule | None = None
+    """The schedule itself, where the format states it field by field (iCalendar, schedule.xml): nothing is left to
+    find and no clock to solve. The blocks are then not read."""
+    kinds_open: frozenset[str] = frozenset()
+    """Ids of the events of that schedule whose kind the format does not state, so that their titles tell it."""

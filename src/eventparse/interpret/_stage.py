@@ -76,15 +76,18 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
     Returns events with their times as text; a page without a schedule gives none. Doubts go to the sink.
     Raises OptionError where `options.without` names a step that no stage has.
     """
-    languages = guess_languages(document.source.text)
-    page = Page(
-        document, vocabulary(languages), lexicon(languages), options, sink, common_words(document.source.text)
-    )
-    work = Work(page)
+    work = Work(page_of(document, options, sink))
     for name, step in STEPS:
         if name not in options.without:
             work = step(work)
     return work.draft
+
+
+def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> Page:
+    """Return a page with the words of its languages."""
+    text = document.source.text
+    languages = guess_languages(text)
+    return Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(text))
 
 
 STEP_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))
