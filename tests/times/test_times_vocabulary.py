@@ -114,3 +114,16 @@ def test_language_is_guessed(language: str) -> None:
 @pytest.mark.parametrize("text", ["", "9:00", "Ada Lovelace, 10:30", "de la Cruz"])
 def test_english_in_doubt(text: str) -> None:
     assert guess_languages(text) == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Wednesday 4 April\n\nJeudi 5 avril", ("en", "fr")),
+        ("Programme of the week: Sobota, 3. maja", ("en", "pl")),
+        ("Tuesday 3 May", ("en",)),
+        ("Dimanche 5 times", ("en",)),
+    ],
+)
+def test_a_date_adds_its_language(text: str, languages: tuple[str, ...]) -> None:
+    assert guess_languages(text) == languages

@@ -15,6 +15,8 @@ _DIFFERENT = 5
 _SHARE = 0.4
 """A language that has less than this share of the hits of the first is a guest on the page."""
 _MOST = 3
+_DATED = re.compile(r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})")
+"""Weekday, day and month, as a heading writes them (`Jeudi 5 Avril`)."""
 
 
 @lru_cache(maxsize=1)
@@ -57,9 +59,34 @@ def guess_languages(text: str) -> tuple[str, ...]:
         scores.update(_eastern(sample))
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:_MOST]
     if not ranked or ranked[0][1] < _ENOUGH:
-        return ("en",)
+        return _with_dated(("en",), text)
     floor = max(_ENOUGH, ranked[0][1] * _SHARE)
-    return tuple(code for code, score in ranked if score >= floor)
+    return _with_dated(tuple(code for code, score in ranked if score >= floor), text)
+
+
+def _with_dated(codes: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Add the languages in which a weekday, a day and a month follow each other: one heading of them is enough."""
+    pairs = {(first.lower(), second.lower()) for first, second in _DATED.findall(text)}
+    dates = _dates()
+    added: dict[str, None] = {}
+    for first, second in sorted(pairs):
+        both = dates[0].get(first, frozenset()) & dates[1].get(second, frozenset())
+        if both and both.isdisjoint((*codes, "en")):
+            added.update(dict.fromkeys(sorted(both)))
+    return (*codes, *list(added)[:_MOST])
+
+
+@lru_cache(maxsize=1)
+def _dates() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the languages of each weekday, and of each month."""
+    found: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]] = ({}, {})
+    for code in LANGUAGES:
+        table = load(code)
+        for index, part in enumerate(("weekdays", "months")):
+            for number in section(table, part):
+                for word in strings(section(table, part), number):
+                    found[index][word] = found[index].get(word, frozenset()) | {code}
+    return found
 
 
 def _eastern(sample: str) -> dict[str, int]:
