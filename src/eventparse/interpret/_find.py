@@ -8,6 +8,7 @@ from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table
 from eventparse.draft import DraftDay
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
+from eventparse.interpret._recaps import recaps
 from eventparse.interpret._scenes import Scene, scenes
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
@@ -122,12 +123,23 @@ def _apart(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return (SectionSlot(RichText("", ())), *slots)
 
 
+def _drop_recaps(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    """Leave out what repeats another part: key moments, reminders."""
+    parts = sorted(reader.found, key=lambda part: part.span)
+    gone = recaps([part.slots for part in parts], reader.page)
+    for index in gone:
+        verdict = Verdict(0.0, ("it repeats other parts of the schedule",), True)
+        reader.lists_left_out.append((parts[index].span, verdict))
+    reader.found = [part for index, part in enumerate(parts) if index not in gone]
+
+
 # Tables first, since their evidence is the firmest; then what stands between them; front matter last, because it may
-# only repeat what the body says.
+# only repeat what the body says. What repeats another part shows when all parts are read.
 RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
     ("tables", _tables),
     ("prose", _prose),
     ("data", _data),
+    ("recaps", _drop_recaps),
 )
 
 

@@ -15,7 +15,9 @@ _DIFFERENT = 5
 _SHARE = 0.4
 """A language that has less than this share of the hits of the first is a guest on the page."""
 _MOST = 3
-_DATED = re.compile(r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})")
+_DATED = re.compile(
+    r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})"
+)
 """Weekday, day and month, as a heading writes them (`Jeudi 5 Avril`)."""
 
 

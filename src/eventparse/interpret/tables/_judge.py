@@ -38,11 +38,18 @@ class Verdict:
         return self.score >= THRESHOLD
 
 
-def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page, named: int = 0) -> Verdict:
+def judge(
+    slots: tuple[Slot, ...],
+    context: str,
+    header: str,
+    page: Page,
+    named: int = 0,
+    first: tuple[str, ...] = (),
+) -> Verdict:
     """Weigh the slots of a block.
 
     `context` are the words of headings above it, `header` those of its columns, `named` says how many headers name
-    the columns of a schedule (time, date, title, speaker, room).
+    the columns of a schedule (time, date, title, speaker, room), `first` is its first column, what its rows are called.
     """
     events = [slot for slot in slots if isinstance(slot, EventSlot)]
     days = [slot for slot in slots if isinstance(slot, DaySlot)]
@@ -82,9 +89,9 @@ def judge(slots: tuple[Slot, ...], context: str, header: str, page: Page, named:
     if wordless >= 0.5:
         score -= 2.5
         reasons.append("most of its rows have no words")
-    short = sum(len(slot.body.text) <= _ZONE_NAME for slot in events) >= 0.4 * len(events)
-    if short and sum(_is_zone(slot.body.text) for slot in events) >= 0.4 * len(events):
-        score -= 2.5
+    titles = tuple(slot.body.text for slot in events)
+    if any(_are_zones(texts) for texts in (titles, first)):
+        score -= 4.0
         reasons.append("its rows are time zones")
     return Verdict(score, tuple(reasons), bool(timed or len(days) >= 2))
 
@@ -113,6 +120,11 @@ def _words_against(text: str, page: Page) -> str | None:
         if f" {phrase} " in folded:
             return phrase
     return None
+
+
+def _are_zones(texts: tuple[str, ...]) -> bool:
+    short = [text for text in texts if len(text) <= _ZONE_NAME]
+    return len(short) >= 0.4 * len(texts) > 0 and sum(map(_is_zone, short)) >= 0.4 * len(texts)
 
 
 def _is_zone(text: str) -> bool:

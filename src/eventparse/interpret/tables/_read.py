@@ -67,8 +67,13 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
             slots.extend(read_rows(reader))
         _report_doubt(table, facts, columns, page)
     named = sum(role in _SCHEDULE_ROLES for role in known_roles)
-    verdict = judge(tuple(slots), context, " ".join(headers), page, named)
+    verdict = judge(tuple(slots), context, " ".join(headers), page, named, _first_column(table))
     return TableReading(tuple(slots), verdict, lanes + 1)
+
+
+def _first_column(table: Table) -> tuple[str, ...]:
+    """Return what the rows are called."""
+    return tuple(row.cells[0].text.text for row in table.rows if row.cells and row.cells[0].text.text.strip())
 
 
 def _facts(grid: Grid, segment: Segment, page: Page) -> tuple[ColumnFacts, ...]:
