@@ -144,23 +144,27 @@ def test_lunch_at_midnight_is_a_slip_even_alone() -> None:
     assert codes(schedule) == ["meridiem-corrected"]
 
 
-def test_names_are_stable_and_unique() -> None:
+def names_of(*titles: str) -> list[str]:
+    """Return the names of events; `Day 2` and the like is a day and no event."""
     page = Page()
-    page.day("Day 1")
-    page.event("Opening Remarks", "9:00")
-    page.event("Ähnliche Größen", "9:30")
-    page.event("Opening Remarks", "9:00", lane=1)
-    page.event("休憩")
-    page.event("Opening Remarks 2", "9:00", lane=2)
-    names = [event.id for event in page.resolve().events]
-    assert names == [
-        "d1-0900-opening-remarks",
-        "d1-0930-ahnliche-groen",
-        "d1-0900-opening-remarks-2",
-        "d1-休憩",
-        "d1-0900-opening-remarks-2-2",
-    ]
-    assert names == [event.id for event in page.resolve().events]
+    for number, title in enumerate(titles):
+        if title.startswith("Day "):
+            page.day(title)
+        else:
+            page.event(title, f"{9 + number}:00")
+    return [event.id for event in page.resolve().events]
+
+
+def test_names_are_made_of_titles_and_each_is_given_once() -> None:
+    titles = ("Day 1", "Tea", "Ähnliche Größen", "Tea", "Tea 2", "休憩", "Day 2", "Tea", "Tea", "!")
+    wanted = ["tea", "ahnliche-grossen", "tea-2", "tea-2-2", "休憩", "tea-d2", "tea-d2-2", "event"]
+    assert names_of(*titles) == wanted
+    assert names_of(*titles) == wanted
+
+
+def test_names_survive_another_time_and_another_order() -> None:
+    assert names_of("Day 1", "Tea", "Moss", "Day 2", "Clay") == ["tea", "moss", "clay"]
+    assert names_of("Day 1", "Clay", "Tea", "Day 2", "Moss") == ["clay", "tea", "moss"]
 
 
 def test_an_event_knows_its_place() -> None:

@@ -168,6 +168,8 @@ def _wall_clock(event: Event, date: dt.date, start_time: dt.time) -> tuple[dt.da
 
 
 def _uid(schedule: Schedule, event: Event) -> str:
+    if event.uid:
+        return event.uid
     # The name without its folders: the same page is the same calendar wherever it lies.
     page = (schedule.source.name or "").replace("\\", "/").rsplit("/", 1)[-1]
     key = "\n".join((page, schedule.title or "", event.id))

@@ -2,6 +2,7 @@
 
 from eventparse.model.event import Day, Event, Link, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
+from eventparse.model.naming import Names
 from eventparse.model.schedule import Schedule, SourceInfo, TextRepair
 from eventparse.model.values import Basis, Kind, Status
 
@@ -13,6 +14,7 @@ __all__ = [
     "Kind",
     "Link",
     "LocalMoment",
+    "Names",
     "Person",
     "Place",
     "Schedule",

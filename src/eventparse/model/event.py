@@ -85,7 +85,7 @@ class Event(FrozenModel):
     """Whatever occupies a slot of its own: a talk, a break, a session."""
 
     id: str
-    """Name of the event within the schedule; the same on every run over the same page."""
+    """Name of the event within the schedule, made of its title: it survives a changed time or room."""
     title: str
     """Title as written, without its time, speakers and link labels."""
     kind: Kind = Kind.OTHER
@@ -124,6 +124,12 @@ class Event(FrozenModel):
     """Abstract or remarks; lines are kept."""
     children: tuple["Event", ...] = ()
     """Talks of a session, in page order."""
+    uid: str | None = None
+    """Name of the event in the whole world, where it was published with one (RFC 7986, section 5.3)."""
+    revision: int = Field(default=0, ge=0)
+    """How often it was changed since it was first published (SEQUENCE; RFC 5545, section 3.8.7.4)."""
+    revised: Moment | None = None
+    """When it was last changed, where that is known (LAST-MODIFIED; RFC 5545, section 3.8.7.3)."""
     source: Place | None = None
     """Where it stands in the page."""
 
