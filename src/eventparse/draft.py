@@ -145,3 +145,5 @@ class DraftSchedule:
     """Places that the page names, in page order."""
     dates: tuple[DateEvidence, ...] = ()
     """Dates and years outside the days, in page order."""
+    addresses: tuple[DateEvidence, ...] = ()
+    """Years in links, file names and paths, one for each address, in page order: each says little."""

@@ -285,7 +285,7 @@ YEAR_INFERRED = Code(
     Severity.INFO,
     "the year follows from a remark outside of the schedule",
     "The days are written without a year, and neither title nor front matter gives one, but the only year that the page"
-    " names elsewhere fits.",
+    " names elsewhere fits; or links and file names of the page agree on one that no weekday contradicts.",
     "Give another year with `--year` where it is wrong.",
 )
 

@@ -12,6 +12,7 @@ from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
 from eventparse.interpret._page import Page
+from eventparse.interpret._paths import path_years
 from eventparse.interpret._slots import SectionSlot, Slot
 from eventparse.interpret._vocabulary import common_words
 from eventparse.interpret.wording import TITLE_RULES
@@ -58,7 +59,10 @@ def _surroundings(work: Work) -> Work:
         return work
     sections = tuple(slot.text for slot in work.slots if isinstance(slot, SectionSlot) and slot.text)
     zones, places, dates = evidence(work.page, work.spans, sections)
-    return replace(work, draft=replace(work.draft, zones=zones, places=places, dates=dates))
+    addresses = path_years(work.page.document.source.text)
+    return replace(
+        work, draft=replace(work.draft, zones=zones, places=places, dates=dates, addresses=addresses)
+    )
 
 
 # Slots first, since evidence about the page must not repeat what stands in the schedule itself.

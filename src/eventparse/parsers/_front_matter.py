@@ -10,7 +10,10 @@ from eventparse.parsers._template_tags import blank
 from eventparse.source import Span
 
 _FENCED = re.compile(r"\s*?(---|\+\+\+)[ \t]*\n")
+_TAGGED = re.compile(r"\s*?\{%[ \t]*\n(?=\s*[\w.\"'-]+[ \t]*[:=])")
+"""A head of Laika: HOCON, of which most heads are flat lines that YAML reads too."""
 _CLOSED = {
+    "{%": re.compile(r"^[ \t]*%\}[ \t]*$", re.MULTILINE),
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
@@ -42,6 +45,9 @@ def find_head(text: str) -> Head | None:
             body = min(closing.end() + 1, len(text))
             return Head("yaml" if match[1] == "---" else "toml", match.end(), closing.start(), body)
         return None
+    if match := _TAGGED.match(text):
+        closing = _CLOSED["{%"].search(text, match.end(), match.end() + _MAX_HEAD)
+        return Head("yaml", match.end(), closing.start(), closing.end()) if closing else None
     if text[:1] == "{" and re.match(r"\{\s*\"", text):
         from eventparse.parsers._json_tree import JsonError, read_json
 

@@ -18,6 +18,7 @@ _COMMENT_END = re.compile(r"--!?>")
 _KRAMDOWN = re.compile(r"\{:[^{}\n]{0,400}\}")
 _ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]{0,400}\}")
 _LAIKA = re.compile(r"@:(?:@|\w+(?:\([^()\n]{0,200}\))?)")
+_STYLE_END = re.compile(r"\S[^\n@]{0,900}(?<=\S)@:@")
 _LINK_BEFORE = re.compile(r"\]\(\s*[^\s()]*$")
 _BLANK_TARGET = re.compile(r"\]\((?!\s*<)([^()\n\"'<>|{}]{1,300})\)")
 _JOINER = "\u2060"
@@ -114,7 +115,28 @@ class _Masker:
             return self._after("*/}", start), None
         if opener.startswith("[^"):
             return match.end(), None
+        if opener == "@:":
+            return self._laika(start)
         return self._attributes(start), None
+
+    def _laika(self, start: int) -> tuple[int, str | None]:
+        """A style that is given a name makes a part of its text, which stands out like a bold one."""
+        match = _LAIKA.match(self.text, start)
+        if match is None:
+            return start, None
+        tag, end = match[0], match.end()
+        if tag.startswith("@:style(") and _STYLE_END.match(self.text, end):
+            return end, " " * (len(tag) - 2) + "**"
+        before = self.text[max(start - _LONGEST_OUTPUT, 0) : start].rpartition("@:style(")[2]
+        if (
+            tag == "@:@"
+            and ")" in before
+            and "@:" not in before
+            and "\n" not in before
+            and before[-1:].strip()
+        ):
+            return end, "** "
+        return end, None
 
     def _after(self, closer: str, start: int, *, to_end: bool = False, limit: int | None = None) -> int:
         if closer in self.absent:
@@ -171,7 +193,7 @@ class _Masker:
         text = self.text
         if text.startswith("{::comment", start):
             return max(self._after("{:/comment}", start), self._after("{:/}", start))
-        patterns: tuple[re.Pattern[str], ...] = (_KRAMDOWN, _ATTRIBUTES, _LAIKA)
+        patterns: tuple[re.Pattern[str], ...] = (_KRAMDOWN, _ATTRIBUTES)
         tries: list[Callable[[str, int], re.Match[str] | None]] = [pattern.match for pattern in patterns]
         for attempt in tries:
             if found := attempt(text, start):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 
 from eventparse.diagnostics import codes
 from eventparse.model import Basis
@@ -33,6 +34,16 @@ def month_day_text(month: int, day: int, year: int | None = None) -> str:
     """Return a date for a message: `2023-07-28`, or `07-28` without a year."""
     text = f"{month:02d}-{day:02d}"
     return text if year is None else f"{year:04d}-{text}"
+
+
+def wrong_weekdays(year: int, days: Sequence[DatedDay]) -> int:
+    """Return how many days have another weekday in a year than the one that is written; turns of the year count."""
+    wrong = 0
+    for day in days:
+        if day.weekday is not None and day.month is not None and day.day is not None:
+            date = date_of(year + day.turn, day.month, day.day)
+            wrong += date is None or date.weekday() != day.weekday
+    return wrong
 
 
 def read_dates(state: Settling) -> None:

@@ -210,6 +210,8 @@ def _confirm_year(state: Settling, days: Sequence[DatedDay]) -> None:
         return  # the weekdays were matched in the year that the date itself has
     for day in dated:
         day.year = (day.year or first) + verdict.year - first
+        if verdict.basis is Basis.INFERRED:
+            day.basis = Basis.INFERRED
     report_years(state, verdict, dated)
 
 

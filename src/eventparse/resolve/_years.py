@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventparse.diagnostics import codes
 from eventparse.draft import DateEvidence
 from eventparse.model import Basis
-from eventparse.resolve._dates import date_of
+from eventparse.resolve._addresses import year_of_addresses
+from eventparse.resolve._dates import wrong_weekdays
 from eventparse.resolve._state import DatedDay, Settling
 
 _TRUSTED = 0.5
@@ -36,6 +37,10 @@ class Verdict:
     """How certain it is."""
     evidence: DateEvidence
     """The strongest mention of it."""
+    rival: DateEvidence | None = None
+    """A mention of another year that has as much to say."""
+    from_addresses: bool = False
+    """True where only links and file names give it."""
 
 
 def settle_years(state: Settling) -> None:
@@ -142,16 +147,36 @@ def _carry(days: Sequence[DatedDay]) -> None:
 
 # ---------------------------------------------------------------- evidence outside the days
 def weigh_years(state: Settling, days: Sequence[DatedDay]) -> Verdict | None:
-    """Return the year that the evidence outside the days gives to them, or None where it gives none."""
+    """Return the year that the evidence outside the days gives to them, or None where it gives none.
+
+    Links and file names are asked only where no text decides it.
+    """
+    said, trusted = _weigh_texts(state, days)
+    if trusted:
+        return said
+    found = year_of_addresses(state, days)
+    if found is None or (said is not None and said.year == found[1]):
+        return said
+    written = Verdict(found[1], False, Basis.INFERRED, found[0], from_addresses=True)
+    if said is None:
+        return written
+    if any(day.weekday is not None for day in days):
+        # Addresses count only where the weekdays agree with them.
+        return said if wrong_weekdays(said.year, days) == 0 else written
+    return replace(said, rival=found[0])
+
+
+def _weigh_texts(state: Settling, days: Sequence[DatedDay]) -> tuple[Verdict | None, bool]:
+    """Return what texts say of the year, and whether these are such as may be trusted."""
     items = [item for item in state.draft.dates if item.date.mention.year is not None]
     trusted = [item for item in items if item.weight >= _TRUSTED]
     weak = not trusted
     if weak:
         trusted = items
         if len({item.date.mention.year for item in items}) > 1:
-            return None
+            return None, not weak
     if not trusted:
-        return None
+        return None, not weak
     votes: dict[int, float] = {}
     for item in trusted:
         named = item.date.mention.year or 0
@@ -161,11 +186,12 @@ def weigh_years(state: Settling, days: Sequence[DatedDay]) -> Verdict | None:
     academic = any(_is_academic(item) and item.date.mention.year == best for item in trusted)
     year = best if academic else _by_weekdays(best, list(votes), days, firm)
     if year is None:
-        return None
+        return None, not weak
     pool = [item for item in trusted if item.date.mention.year == year] or trusted
     strongest = max(pool, key=lambda item: item.weight)
-    confirmed = any(day.weekday is not None for day in days) and not _wrong_weekdays(year, days)
-    return Verdict(year, academic, Basis.INFERRED if weak and not confirmed else Basis.DERIVED, strongest)
+    confirmed = any(day.weekday is not None for day in days) and not wrong_weekdays(year, days)
+    verdict = Verdict(year, academic, Basis.INFERRED if weak and not confirmed else Basis.DERIVED, strongest)
+    return verdict, not weak
 
 
 def _relevance(item: DateEvidence, days: Sequence[DatedDay]) -> float:
@@ -189,26 +215,17 @@ def _covers(item: DateEvidence, days: Sequence[DatedDay]) -> bool:
     )
 
 
-def _wrong_weekdays(year: int, days: Sequence[DatedDay]) -> int:
-    wrong = 0
-    for day in days:
-        if day.weekday is not None and day.month is not None and day.day is not None:
-            date = date_of(year + day.turn, day.month, day.day)
-            wrong += date is None or date.weekday() != day.weekday
-    return wrong
-
-
 def _by_weekdays(best: int, years: Sequence[int], days: Sequence[DatedDay], firm: bool) -> int | None:
     """Return the year near the evidence that the weekdays of the days agree with, where they speak clearly."""
     count = sum(day.weekday is not None and day.month_day is not None for day in days)
-    if not count or _wrong_weekdays(best, days) < count:
+    if not count or wrong_weekdays(best, days) < count:
         return best
     for year in years:
-        if not _wrong_weekdays(year, days):
+        if not wrong_weekdays(year, days):
             return year
     if count > 1 or not firm:
         for year in (best + 1, best - 1):
-            if not _wrong_weekdays(year, days):
+            if not wrong_weekdays(year, days):
                 return year
     return best if firm or count == 1 else None
 
@@ -218,6 +235,16 @@ def report_years(state: Settling, verdict: Verdict, days: Sequence[DatedDay]) ->
     won = verdict.evidence
     used = {day.year for day in days}
     others = [item for item in state.draft.dates if item.weight >= max(_FIRM, won.weight - _PEER)]
+    if verdict.from_addresses:
+        message = f'the year {verdict.year} follows from "{won.date.text}"'
+        state.sink.report(codes.YEAR_INFERRED, message, won.date.span)
+        return
+    if verdict.rival is not None:
+        rival = verdict.rival.date
+        message = f'"{rival.text}" speaks for {rival.mention.year}; {verdict.year} was taken'
+        related = [(f'"{won.date.text}" says {verdict.year}', won.date.span)]
+        state.sink.report(codes.YEAR_CONTRADICTED, message, rival.span, related=related)
+        return
     if won.date.mention.year != verdict.year and not verdict.academic:
         said = won.date.mention.year
         message = f'"{won.date.text}" says {said}; the weekdays of the days are those of {verdict.year}'

@@ -21,6 +21,7 @@ _DURATION = re.compile(
 )
 _LONG = 160
 _REMARK_WORDS = 6
+_ABSTRACT_WORDS = 15
 _CLOSERS = (":", ",", ";", ".", "：")
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
 
@@ -142,6 +143,28 @@ def _lines(work: _Work, page: Page) -> _Work:
         remark=(*work.remark, *remark),
         done=bool(people.people) and not _label_of(joined, page),
     )
+
+
+def _bold_lead(work: _Work, page: Page) -> _Work:
+    """`**Title** **Name** and many plain words`: the abstract of a talk in the paragraph of its title."""
+    text = work.text.strip()
+    if len(text.text) < _LONG or "\n" in text.text or not text.runs or not text.runs[0].style & Style.BOLD:
+        return work
+    parts: list[RichText] = []
+    at, joined = 0, False
+    for run in text.runs:
+        bold = bool(run.style & Style.BOLD)
+        if bold:
+            piece = RichText.of((run,))
+            parts[-1:] = [join((parts[-1], piece), "")] if joined else [*parts[-1:], piece]
+        elif run.text.strip(_EDGES):
+            break
+        at, joined = at + len(run.text), bold
+    rest = " ".join(text.slice(at).text.split()).strip(_EDGES)
+    if len(rest.split()) < _ABSTRACT_WORDS or not parts[0].text.strip(_EDGES) or len(parts[0].text) > _LONG:
+        return work
+    reading = read_people(join(parts[1:], " "), page, expected=True) if len(parts) > 1 else NOBODY
+    return replace(work, text=parts[0], people=reading, remark=(*work.remark, rest))
 
 
 def _apart(above: RichText, line: RichText) -> bool:
@@ -325,9 +348,11 @@ def _long_remark(work: _Work, page: Page) -> _Work:
     return replace(work, text=work.text.slice(0, match.end("left")), remark=(*work.remark, inside))
 
 
-# In this order: lines show best what belongs together; a label rules what follows it; brackets and quotes are firmer
+# In this order: a bold title ends where plain words begin;
+# lines show best what belongs together; a label rules what follows it; brackets and quotes are firmer
 # than separators, which stand in titles too; that the whole is a name is asked last.
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("title-bold", _bold_lead),
     ("title-lines", _lines),
     ("title-label", _label),
     ("title-quotes", _quotes),
