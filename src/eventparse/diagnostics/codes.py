@@ -91,6 +91,14 @@ LIST_LEFT_OUT = Code(
     " stand under words that speak against a schedule.",
     "If they are events, report the page.",
 )
+DATA_LEFT_OUT = Code(
+    "data-left-out",
+    Severity.INFO,
+    "data with times or dates was not read as a schedule",
+    "A data file or front matter holds times or dates, but the evidence that it is a schedule is too small: its events"
+    " are ids of records in another file, or nothing in it says what takes place.",
+    "If it is one, the message says what spoke against it.",
+)
 SCHEDULE_IN_DOUBT = Code(
     "schedule-in-doubt",
     Severity.WARNING,
@@ -122,6 +130,21 @@ TIME_UNREADABLE = Code(
 )
 
 # ---------------------------------------------------------------- clock times
+KEY_REPEATED = Code(
+    "key-repeated",
+    Severity.WARNING,
+    "a record writes one key twice",
+    "Two values stand under one key of a record. As programs that read such files do, the last one was taken.",
+    "Take out the value that is not meant.",
+)
+REFERENCE_MISSING = Code(
+    "reference-missing",
+    Severity.WARNING,
+    "a slot names events by ids that are not in the file",
+    "The records of these events stand in another file (a list of talks, a folder of speakers). Without them there is"
+    " neither a title nor a name, so the events are left out.",
+    "Give the file that holds the records, or one in which both stand.",
+)
 MERIDIEM_CORRECTED = Code(
     "meridiem-corrected",
     Severity.WARNING,

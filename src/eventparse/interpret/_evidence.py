@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from eventparse.document import Data, Heading, ItemList, Paragraph, RichText, Run, Scalar, Table, scalars
+from eventparse.document import (
+    Data,
+    Heading,
+    ItemList,
+    Mapping,
+    Paragraph,
+    RichText,
+    Run,
+    Scalar,
+    Table,
+    scalars,
+)
 from eventparse.draft import DateEvidence, PlaceEvidence, WrittenDate, ZoneEvidence
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import scenes
@@ -37,7 +48,20 @@ _DATE_KEYS = frozenset(
     ("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime")
 )
 _TITLE_KEYS = ("site_title", "workshop_title", "event_title", "conference", "title", "name")
-_ZONE_KEYS = frozenset(("timezone", "time_zone", "tz", "zone"))
+_ZONE_KEYS = frozenset(
+    (
+        "timezone",
+        "time_zone",
+        "time-zone",
+        "time zone",
+        "tz",
+        "zone",
+        "time_zone_name",
+        "timezone_name",
+        "tzid",
+        "tzname",
+    )
+)
 _POSTING_KEYS = frozenset(
     ("publishdate", "lastmod", "updated", "modified", "date_added", "created", "last_modified_at")
 )
@@ -64,12 +88,14 @@ def page_title(page: Page) -> str | None:
 
 def _data_title(page: Page) -> str | None:
     for block in page.document.blocks:
-        if isinstance(block, Data):
-            found = {keys[-1].casefold(): s for keys, s in scalars(block.root) if len(keys) == 1}
+        # The items of a list at the top are events: their titles are not that of the page.
+        if isinstance(block, Data) and isinstance(block.root, Mapping):
+            entries = block.root.entries
+            found = {e.key.casefold(): e.value for e in entries if isinstance(e.value, Scalar)}
             for key in _TITLE_KEYS:
-                if key in found and isinstance(found[key].value, str) and str(found[key].value).strip():
-                    rich = found[key].text
-                    words = rich.text if rich is not None else str(found[key].value)
+                value = found.get(key)
+                if value is not None and isinstance(value.value, str) and value.value.strip():
+                    words = value.text.text if value.text is not None else value.value
                     return " ".join(words.split()) or None
     return None
 
@@ -132,7 +158,9 @@ def _texts(page: Page) -> Iterator[Weighed]:
 
 def _data_texts(block: Data) -> Iterator[Weighed]:
     for keys, scalar in scalars(block.root):
-        if len(keys) <= 2 and isinstance(scalar.value, (str, int)) and len(str(scalar.value)) <= _MAX:
+        # A zone may stand below the head of a larger file (`schedule: {conference: {time_zone_name: …}}`).
+        deepest = 4 if keys and keys[-1].casefold() in _ZONE_KEYS else 2
+        if len(keys) <= deepest and isinstance(scalar.value, (str, int)) and len(str(scalar.value)) <= _MAX:
             yield _scalar_text(scalar), 0.9, keys[-1].casefold() if keys else None
 
 

@@ -50,6 +50,7 @@ class _Reader:
     lane: int = 0
     left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
     lists_left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
+    data_left_out: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
 
 
 def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
@@ -101,6 +102,8 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
                 else _whole(reading.slots)
             )
             reader.found.append(Found(_apart(slots), reading.span))
+        elif reading.temporal and not reading.accepted and (reading.reasons or not block.front_matter):
+            reader.data_left_out.append((reading.span, reading.reasons))
 
 
 def _is_flat(block: Data) -> bool:
@@ -217,5 +220,8 @@ def _report(reader: _Reader) -> None:
     for span, verdict in reader.lists_left_out:
         why = "; ".join(verdict.reasons) or "there is too little evidence for it"
         sink.report(codes.LIST_LEFT_OUT, f"these lines were not read as a schedule: {why}", span)
+    for span, reasons in reader.data_left_out:
+        why = "; ".join(reasons) or "there is too little evidence for it"
+        sink.report(codes.DATA_LEFT_OUT, f"this data was not read as a schedule: {why}", span)
     if not reader.found:
         sink.report(codes.NO_SCHEDULE, "the page has no schedule")

@@ -21,6 +21,7 @@ _FIRM_PLACE, _HELPING_PLACE = 0.6, 0.5
 """How surely a place must be that of the event to give the zone, or to decide between meanings of an abbreviation."""
 _BESIDE = 60
 """Characters between two mentions that are one time in two zones."""
+_UNIVERSAL = "Z"
 _SEASONS = (dt.date(2001, 1, 15), dt.date(2001, 7, 15))
 """Stand for the date where it is not known."""
 
@@ -45,6 +46,7 @@ def settle_zone(state: Settling) -> None:
     ]
     if stated or own:
         _from_mentions(state, stated, own, dates)
+        _check_universal(state, own, dates)
     else:
         _from_places(state)
 
@@ -115,6 +117,24 @@ def _from_events(state: Settling, own: Sequence[tuple[_Stated, str | None, Basis
     differing = {item.span: zone for item, zone, _ in own if zone is not None and zone != state.zone}
     if differing:
         state.own_zones = differing
+
+
+def _check_universal(state: Settling, own: Sequence[_Stated], dates: Sequence[dt.date]) -> None:
+    """Report stamps such as `09:00Z` where the page is held elsewhere: many write Z and mean their own clock."""
+    first = next((item for item in own if item.mention.text.strip().upper() == _UNIVERSAL), None)
+    if first is None:
+        return
+    stated = [(zone.mention.zone, zone.mention.text, zone.span, zone.weight) for zone in state.draft.zones]
+    places = [
+        (place.mention.candidates[0], place.mention.name, place.span, place.weight)
+        for place in state.draft.places
+        if len(place.mention.candidates) == 1 and place.weight >= _FIRM_PLACE
+    ]
+    for zone, name, span, _ in sorted((*stated, *places), key=lambda found: -found[3]):
+        if zone is not None and zone != "UTC" and not _agree(zone, "UTC", dates):
+            message = f'"{first.mention.text}" is UTC, while "{name}" has the clock of {zone}: local time may be meant'
+            state.sink.report(codes.TIMEZONE_CONTRADICTED, message, first.span, related=[(f'"{name}"', span)])
+            return
 
 
 def _meaning(state: Settling, mention: ZoneMention, dates: Sequence[dt.date]) -> tuple[str | None, Basis]:

@@ -89,6 +89,11 @@ def spaced(key: str) -> str:
     return " ".join(_WORDS.findall(key)) or key
 
 
+def as_name(key: str) -> str:
+    """Return a key that names a room or a track for readers: only what is written like a variable is taken apart."""
+    return spaced(key) if re.fullmatch(r"[a-zà-ÿ][^\W_]*(?:[_-][^\W_]+)*", key) else key
+
+
 @lru_cache(maxsize=4096)
 def roles_of(key: str) -> tuple[tuple[Role, int], ...]:
     """Return what a key may stand for, each role with a rank: the lower, the surer. Negative: the event's own."""

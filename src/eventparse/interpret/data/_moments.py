@@ -12,10 +12,11 @@ from eventparse.interpret.data._keys import Role, fold
 from eventparse.interpret.data._record import Record
 from eventparse.interpret.data._texts import flat, plain, rich
 from eventparse.source import Span
-from eventparse.times import ClockForm, DateMention, read_date, read_duration
+from eventparse.times import Clock, ClockForm, DateMention, ZoneMention, read_date, read_duration
 
 _ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
 _BASIC_STAMP = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[Tt ]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[Zz]|[+-]\d\d:?\d\d)?")
 _NUMBER = re.compile(r"\d{0,3}(?:\.\d+)?")
 _LONGEST = 160
 _HOURS_BELOW = 12
@@ -58,6 +59,9 @@ def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset())
     date = start.date if start.date is not None and _is_full(start.date.mention) else day.date or start.date
     number = day.number
     time = start.time or day.time
+    if time is not None and day.time is not None and time.range.zone is None:
+        # `date: 2024-02-03T09:30+01:00` beside `start: "09:30"` says the zone.
+        time = replace(time, range=replace(time.range, zone=_zone_of_same(time, day.time)))
     if date is None and end.date is not None and time is not None:
         date = end.date
     if time is not None and end.time is not None:
@@ -106,7 +110,23 @@ def clock_of(scalar: Scalar, page: Page) -> When:
     elif bare.isascii() and bare.isdigit() and len(bare) == 3:
         # `930` is a number to the parser where `0930` was meant.
         text = _rewritten(text, f"0{bare}")
-    return _one_date(read_when(text, page, cell=True))
+    when = _one_date(read_when(text, page, cell=True))
+    return _on_the_24_hour_clock(when) if _STAMP.fullmatch(bare) else when
+
+
+def _on_the_24_hour_clock(when: When) -> When:
+    """A stamp of ISO 8601 (`2025-05-01 09:00`) knows no AM and PM: nothing may turn its 9 into 21."""
+    times = tuple(
+        replace(time, range=replace(time.range, first=_sure(time.range.first), last=_sure(time.range.last)))
+        for time in when.times
+    )
+    return replace(when, times=times)
+
+
+def _sure(clock: Clock | None) -> Clock | None:
+    if clock is None or clock.meridiem is not None or clock.form is not ClockForm.COLON:
+        return clock
+    return replace(clock, form=ClockForm.MILITARY)
 
 
 def _extended(stamp: str) -> str:
@@ -213,6 +233,12 @@ def _is_midnight(time: WrittenTime, start: When, day: When, end: When) -> bool:
     last = end.time.range.first if end.time else None
     dated = bool(start.dates if start.times else day.dates)
     return dated and (last is None or (last.hour, last.minute) in ((0, 0), (23, 59), (24, 0)))
+
+
+def _zone_of_same(time: WrittenTime, other: WrittenTime) -> ZoneMention | None:
+    one, two = time.range.first, other.range.first
+    same = one is not None and two is not None and (one.hour, one.minute) == (two.hour, two.minute)
+    return other.range.zone if same else None
 
 
 def _is_full(mention: DateMention) -> bool:

@@ -1,19 +1,21 @@
 """Read a data tree as a schedule, as one event, or say that it is neither."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Data, DataNode, Mapping, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
-from eventparse.interpret.data._evidence import index_of
+from eventparse.interpret.data._evidence import has_times, index_of
 from eventparse.interpret.data._keys import Role, fold, roles_of
 from eventparse.interpret.data._moments import hour_keys
 from eventparse.interpret.data._single import read_single
 from eventparse.interpret.data._slots import Item, Place
 from eventparse.interpret.data._texts import flat, plain
 from eventparse.interpret.data._walk import Walker
+from eventparse.interpret.tables import Verdict, judge
 from eventparse.source import Span
 
 
@@ -31,10 +33,18 @@ class DataReading:
     """Where it stands."""
     single: bool
     """True where the whole tree is one event, and not a list of events."""
+    score: float
+    """Evidence that it is a schedule, on the scale of a table's verdict: 1.0 is barely enough."""
+    reasons: tuple[str, ...]
+    """What spoke against it, in words."""
+    temporal: bool
+    """True where it holds times enough that somebody may ask why it was left out."""
 
 
 def read_data(data: Data, lane: int, page: Page) -> DataReading:
     """Read a data tree. `lane` is the number of its first lane."""
+    # What is in doubt in data that is no schedule is nobody's concern.
+    outer, page = page, replace(page, sink=DiagnosticSink())
     index = index_of(data.root)
     hours = _hours(data.root)
     walker = Walker(page, index, hours, top_lane=lane)
@@ -45,13 +55,32 @@ def read_data(data: Data, lane: int, page: Page) -> DataReading:
     walker.walk(data.root, around)
     lanes = walker.top_lane - lane + 1
     if walker.accepted and any(isinstance(slot, EventSlot) for slot in walker.slots):
-        return DataReading(tuple(walker.slots), True, lanes, data.span, False)
+        outer.sink.adopt(page.sink)
+        verdict = _verdict(walker.slots, page)
+        return DataReading(
+            tuple(walker.slots), True, lanes, data.span, False, verdict.score, verdict.reasons, True
+        )
     single = read_single(data.root, index, hours, page) if isinstance(data.root, Mapping) else None
     if single is None:
-        return DataReading((), False, 1, data.span, False)
+        why = ("its events are ids of records that are not in this file",) if walker.dangling else ()
+        temporal = walker.dangling or has_times((data.root,), page)
+        return DataReading((), False, 1, data.span, False, 0.0, why, temporal)
+    page = replace(page, sink=DiagnosticSink())
     walker = Walker(page, index, hours, top_lane=lane)
     walker.event(single.item, Place(lane=lane, room=single.room))
-    return DataReading(tuple(walker.slots), True, 1, data.span, True)
+    outer.sink.adopt(page.sink)
+    return DataReading(tuple(walker.slots), True, 1, data.span, True, single.score, (), True)
+
+
+def _verdict(slots: list[Slot], page: Page) -> Verdict:
+    """Weigh the events of a list as those of a table are weighed; keys that say more count like named columns."""
+    events = [slot for slot in slots if isinstance(slot, EventSlot)]
+    named = (
+        any(slot.speaker is not None for slot in events)
+        + any(slot.room is not None for slot in events)
+        + any(slot.duration is not None or (slot.time and slot.time.range.last) for slot in events)
+    )
+    return judge(tuple(slots), "", "", page, named)
 
 
 def _hours(root: DataNode) -> frozenset[str]:

@@ -27,6 +27,8 @@ class Single:
     """What front matter and labelled lines say about it."""
     room: str | None
     """The place that only the body names."""
+    score: float
+    """Evidence that it is an event, so scaled that 1.0 is barely enough."""
 
 
 def read_single(root: Mapping, index: dict[str, Mapping], hours: frozenset[str], page: Page) -> Single | None:
@@ -44,9 +46,10 @@ def read_single(root: Mapping, index: dict[str, Mapping], hours: frozenset[str],
         return None
     if words.speaker is None and labels.speaker is not None:
         words = replace(words, speaker=labels.speaker)
-    if _score(record, moment, page) + _said_in_body(labels) < _ENOUGH:
+    score = _score(record, moment, page) + _said_in_body(labels)
+    if score < _ENOUGH:
         return None
-    return Single(Item(record, moment, words), labels.room)
+    return Single(Item(record, moment, words), labels.room, score / _ENOUGH)
 
 
 def _completed(moment: Moment, labels: Labels, record: Record, page: Page) -> Moment:

@@ -8,8 +8,9 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when, written_time
+from eventparse.interpret.data._doubts import report_dangling, report_item
 from eventparse.interpret.data._evidence import are_events, has_times
-from eventparse.interpret.data._keys import Role, is_known, is_never, key_words, spaced
+from eventparse.interpret.data._keys import Role, as_name, is_known, is_never, key_words, spaced
 from eventparse.interpret.data._lanes import part_lanes
 from eventparse.interpret.data._moments import read_moment
 from eventparse.interpret.data._record import Record, holds_anything, read_record
@@ -34,6 +35,8 @@ class Walker:
     top_lane: int = 0
     day: DraftDay | None = None
     accepted: bool = False
+    dangling: bool = False
+    """True once ids were met whose records are not in the tree."""
     items: dict[int, Item] = field(default_factory=dict)
     references: int = _MOST_REFERENCES
     """How many ids may still be followed: records that name each other would multiply."""
@@ -158,6 +161,8 @@ class Walker:
         elif self._is_event(item, around, listed, lists):
             self.event(item, around)
         else:
+            if not item.words and (item.moment.time is not None or around.time is not None):
+                self.dangling = report_dangling(item, self.index, self.page) or self.dangling
             label = plain_title(item) if labelled and not item.moment.has_day else None
             self._group(item, around, label=label)
 
@@ -197,7 +202,13 @@ class Walker:
         talks = speaks_of_own_talks(item.record)
         if talks is not None:
             item = replace(item, words=replace(item.words, speaker=None))
+        untold = item.moment.time is None and not item.moment.has_day and not around.inside
+        if untold and item.record.has(Role.TIME, Role.START):
+            # `time: TBA` has a slot of its own that is not yet known: it is no talk of the event before it.
+            around = replace(around, lane=self.top_lane + 1)
+            self.top_lane += 1
         self.slots.append(event_slot(item, around, self.index, self.page))
+        report_item(item, self.page)
         below = replace(around, time=None, inside=True, level=around.level + 1, room=None, track=None)
         for entry in (*item.record.lists, *((talks,) if talks else ())):
             if not is_never(entry.key):
@@ -237,10 +248,10 @@ class Walker:
                 lane = around.lane + strange.index(entry.key)
                 self.top_lane = max(self.top_lane, lane)
                 rooms = key_words().has("containers.rooms", around.key)
-                name = entry.key if " " in entry.key else spaced(entry.key)
-                inner = (
-                    replace(inner, room=name, lane=lane) if rooms else replace(inner, track=name, lane=lane)
-                )
+                name = as_name(entry.key)
+                # What stands below is one room's list: its items follow each other.
+                inner = replace(inner, key="events", lane=lane)
+                inner = replace(inner, room=name) if rooms else replace(inner, track=name)
             if isinstance(entry.value, Mapping) and (day or listed or not is_known(entry.key)):
                 if inner.depth < _DEEPEST:
                     inner = replace(inner, depth=inner.depth + 1)
