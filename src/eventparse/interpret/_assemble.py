@@ -3,16 +3,19 @@
 import itertools
 from dataclasses import dataclass, field, replace
 
+from eventparse.document import RichText, Run
 from eventparse.draft import DraftDay, DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret.wording import describe, names_chair
+from eventparse.interpret.wording import describe, names_chair, take_room
 from eventparse.model import Kind
 
 _NO_OWNERS = frozenset(
     (Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE, Kind.OPENING, Kind.CLOSING)
 )
 _ALONE = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING))
+_NEAR = 8
+"""A day that comes again is not further back than this."""
 UNNAMED = DraftDay(None, None, None, None, None)
 
 
@@ -35,29 +38,96 @@ class _Open:
         return replace(self.event, children=children, kind=kind)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a heading says about the events below it."""
+
+    name: str | None = None
+    """Its words."""
+    room: str | None = None
+    """The room that stands in it."""
+
+
+NO_SECTION = Section()
+
+
+@dataclass(slots=True)
+class _Nest:
+    """What is known on the way through the slots."""
+
+    page: Page
+    days: list[DraftDay] = field(default_factory=list)
+    day: int = 0
+    tops: list[_Open] = field(default_factory=list)
+    section: Section = NO_SECTION
+    sections: dict[int, Section] = field(default_factory=dict)
+    """Sections of single columns, where they differ."""
+    owners: dict[int, _Open] = field(default_factory=dict)
+    """By column, the event that owns what follows without a time."""
+    loose: EventSlot | None = None
+    """A bundle without a name: its talks stand by themselves."""
+
+    def begin_day(self, day: DraftDay) -> None:
+        """Go on with a day; one that was there before is the same day again (tracks beside each other)."""
+        if not self.days or day != self.days[self.day]:
+            # Days that come again are few and near: tables with two or three tracks.
+            near = self.days[-_NEAR:]
+            if day in near:
+                self.day = len(self.days) - len(near) + near.index(day)
+            else:
+                self.days.append(day)
+                self.day = len(self.days) - 1
+        self.owners.clear()
+
+    def begin_section(self, text: RichText, column: int | None = None) -> None:
+        """Go on with a section."""
+        name, room = take_room(text, self.page)
+        section = Section(" ".join(name.text.split()) or None, room)
+        if column is not None:
+            self.sections[column] = section
+            self.owners.pop(column, None)
+            return
+        self.section = section
+        self.sections.clear()
+        self.owners.clear()
+
+    def section_of(self, slot: EventSlot) -> Section:
+        """Return the section that an event stands in."""
+        return self.sections.get(slot.columns[0], self.section)
+
+
 def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...], tuple[DraftEvent, ...]]:
     """Return the days and the nested events of the slots of a page."""
-    days: list[DraftDay] = []
-    tops: list[_Open] = []
-    track: str | None = None
-    owner: _Open | None = None
+    nest = _Nest(page)
     headings = _section_headings(slots)
     for index, slot in enumerate(slots):
         if isinstance(slot, DaySlot):
-            if not days or slot.day != days[-1]:
-                days.append(slot.day)
-            owner = None
+            nest.begin_day(slot.day)
         elif isinstance(slot, SectionSlot):
-            track = " ".join(slot.text.text.split()) or None
-            owner = None
+            nest.begin_section(slot.text, slot.column)
         else:
-            if not days:
-                days.append(UNNAMED)
+            if not nest.days:
+                nest.days.append(UNNAMED)
+            owner = nest.owners.get(slot.columns[0])
             if index in headings and (owner is None or owner.event.kind in _NO_OWNERS):
-                track, owner = " ".join(slot.body.text.split()), None
+                nest.begin_section(slot.body)
                 continue
-            owner = _place(slot, tops, owner, len(days) - 1, track, page)
-    return tuple(days), tuple(top.close() for top in tops)
+            _event(slot, nest)
+    return tuple(nest.days), tuple(top.close() for top in nest.tops)
+
+
+def _event(slot: EventSlot, nest: _Nest) -> None:
+    if slot.bundle:
+        label = slot.track or nest.section_of(slot).name
+        if label is None:
+            nest.loose = slot
+            return
+        slot = replace(slot, body=RichText.of((Run(label, slot.span),)))
+    if nest.loose is not None and slot.level > nest.loose.level:
+        slot = replace(slot, level=nest.loose.level, time=slot.time or nest.loose.time)
+    else:
+        nest.loose = None
+    _place(slot, nest)
 
 
 def _section_headings(slots: tuple[Slot, ...]) -> frozenset[int]:
@@ -77,19 +147,25 @@ def _section_headings(slots: tuple[Slot, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _place(
-    slot: EventSlot, tops: list[_Open], owner: _Open | None, day: int, track: str | None, page: Page
-) -> _Open | None:
-    """Put an event in its place; return the event that owns what follows without a time."""
-    event = describe(slot, page, day=day, track=track)
-    if not event.title or (slot.time is None and names_chair(slot.body.text, page)):
-        return owner
+def _place(slot: EventSlot, nest: _Nest) -> None:
+    """Put an event in its place, and remember it as the one that owns what follows without a time."""
+    section = nest.section_of(slot)
+    event = describe(slot, nest.page, day=nest.day, track=section.name)
+    if event.kind in _ALONE and section is not nest.section:
+        # A break is everybody's, though it stands in the column of one track.
+        event = replace(event, track=slot.track or nest.section.name)
+    if section.room is not None and event.room is None and event.kind not in _ALONE:
+        event = replace(event, room=section.room)
+    if not event.title or (slot.time is None and names_chair(slot.body.text, nest.page)):
+        return
     opened = _Open(event, slot.level)
+    owner = nest.owners.get(slot.columns[0])
     if owner is not None and _belongs_below(slot, event, owner):
         _deepest(owner, slot.level).children.append(opened)
-        return owner
-    tops.append(opened)
-    return opened
+        return
+    nest.tops.append(opened)
+    for column in slot.columns:
+        nest.owners[column] = opened
 
 
 def _deepest(owner: _Open, level: int) -> _Open:

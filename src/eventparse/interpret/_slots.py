@@ -21,6 +21,8 @@ class SectionSlot:
 
     text: RichText
     """Its words; none where a section ends."""
+    column: int | None = None
+    """The one of several columns beside each other that it heads; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class EventSlot:
     """True where nothing else stands in its row."""
     time_is_derived: bool = False
     """True where its time comes from a statement for all events."""
+    columns: tuple[int, ...] = (0,)
+    """Which of several columns beside each other it stands in: rows without a time belong to the event above."""
+    bundle: bool = False
+    """True for a slot without words of its own: the deeper ones behind it are its talks. It takes the name of its
+    section; where there is none the talks stand by themselves."""
 
 
 Slot = DaySlot | SectionSlot | EventSlot

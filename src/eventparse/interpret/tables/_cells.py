@@ -7,30 +7,21 @@ from eventparse.document import Block, Cell, Container, ItemList, Paragraph, Ric
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
-from eventparse.interpret._when import read_when
-from eventparse.interpret.wording import kind_of, names_chair
-from eventparse.model import Kind
+from eventparse.interpret._when import is_bare, read_when
+from eventparse.interpret.tables._talks import Talks, talks_of
 
 _EDGES = " \t\n,;:|–—-"
-_SESSION_LINES = 3
-_TALK_WORDS = 4
+_NO_WORDS = RichText("", ())
 _SHORT_TITLE = 120
+_LINE = 300
+"""A line longer than this is an abstract."""
 
 
 def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]:
     """Yield the events of a cell; `event` is what it is where it holds only one."""
     listed = _list_items(cell)
     if len(listed) >= 2:
-        head = _before_list(cell)
-        if head:
-            yield replace(event, body=head)
-        level = event.level + 1 if head else event.level
-        for item in listed:
-            # Without words of its own the cell is no session: its items stand in the slot themselves.
-            time = None if head else event.time
-            yield _item(
-                replace(event, time=time, level=level, asides=(), link_texts=(), remarks=()), item, page
-            )
+        yield from _listed(cell, event, listed, page)
         return
     timed = _timed_lines(cell.text, page)
     if timed:
@@ -41,27 +32,49 @@ def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]
         plain = replace(event, level=level, asides=() if head_text else event.asides, remarks=())
         yield from (_item(plain, item, page) for item in items)
         return
-    talks = _talks_of_session(cell.text, page)
+    talks = talks_of(cell.text, page) if event.speaker is None else None
     if talks is not None:
-        head_line, lines = talks
-        yield replace(event, body=head_line)
-        plain = replace(event, time=None, level=event.level + 1, asides=(), remarks=(), link_texts=())
-        yield from (replace(plain, body=line, span=line.span()) for line in lines)
+        yield from _talks(event, talks)
         return
-    yield _own_time(event, page)
+    yield _first_time(event, page) if event.time is None else _own_time(event, page)
 
 
-def _talks_of_session(text: RichText, page: Page) -> tuple[RichText, list[RichText]] | None:
-    """Return the first line and the talks below it, where a cell names a session and its talks line by line."""
-    if "\n" not in text.text:
-        return None
-    lines = text.lines()
-    if len(lines) < _SESSION_LINES or kind_of(lines[0].text, page) is not Kind.SESSION:
-        return None
-    talks = [line for line in lines[1:] if not names_chair(line.text, page)]
-    if len(talks) < _SESSION_LINES - 1 or any(len(line.text.split()) < _TALK_WORDS for line in talks):
-        return None
-    return lines[0], talks
+def _talks(event: EventSlot, talks: Talks) -> Iterator[EventSlot]:
+    """Yield a session and its talks; one without words takes the name of its section, if it has any."""
+    remarks = (*event.remarks, *talks.remarks)
+    if talks.head is None:
+        yield replace(event, body=_NO_WORDS, bundle=True, remarks=remarks)
+    else:
+        yield replace(event, body=talks.head, remarks=remarks)
+    plain = replace(event, time=None, level=event.level + 1, asides=(), remarks=(), link_texts=())
+    yield from (replace(plain, body=text, span=text.span()) for text in talks.texts)
+
+
+def _listed(cell: Cell, event: EventSlot, listed: tuple[RichText, ...], page: Page) -> Iterator[EventSlot]:
+    """Yield what a list in a cell holds: talks, or the steps of one event whose people stand behind the list."""
+    head, tail = _around_list(cell)
+    if head and tail and not any(read_when(item, page).times for item in listed):
+        yield replace(event, body=join((head, tail)), remarks=(*event.remarks, *listed))
+        return
+    if head:
+        yield replace(event, body=join((head, tail)))
+    level = event.level + 1 if head else event.level
+    for item in listed:
+        # Without words of its own the cell is no session: its items stand in the slot themselves.
+        time = None if head else event.time
+        yield _item(replace(event, time=time, level=level, asides=(), link_texts=(), remarks=()), item, page)
+
+
+def _first_time(event: EventSlot, page: Page) -> EventSlot:
+    """Where no column holds times a cell may begin with its own ("9:00 Registration")."""
+    lines = event.body.lines()
+    if not lines or len(lines[0].text) > _LINE:
+        return event
+    when = read_when(lines[0], page)
+    if when.time is None or when.first > 3 or is_bare(when.time.range) or not (when.rest or len(lines) > 1):
+        return event
+    rest = join((rest_of(lines[0], when), *lines[1:])) if when.rest else join(lines[1:])
+    return replace(event, time=when.time, body=rest)
 
 
 def _own_time(event: EventSlot, page: Page) -> EventSlot:
@@ -99,14 +112,17 @@ def _item_text(blocks: Iterable[Block]) -> RichText:
     return join(block.text for block in _shown(blocks) if isinstance(block, Paragraph))
 
 
-def _before_list(cell: Cell) -> RichText:
-    texts: list[RichText] = []
+def _around_list(cell: Cell) -> tuple[RichText, RichText]:
+    """Return the words above the lists of a cell, and those below them."""
+    above: list[RichText] = []
+    below: list[RichText] = []
+    seen = False
     for block in _shown(cell.blocks):
         if isinstance(block, ItemList):
-            break
-        if not isinstance(block, Container) and hasattr(block, "text"):
-            texts.append(block.text)
-    return join(texts)
+            seen = True
+        elif hasattr(block, "text"):
+            (below if seen else above).append(block.text)
+    return join(above), join(below)
 
 
 def _shown(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -51,6 +51,8 @@ class ColumnFacts:
     """Mean number of words."""
     distinct: float
     """Share of different texts among them."""
+    leading: float
+    """Share of cells that begin with a time, behind which words follow."""
     counting: bool
     """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
@@ -62,7 +64,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
     sample = filled[:_SAMPLE]
     count = len(sample) or 1
     days = 0
-    times = dates = lengths = numbers = links = words = 0.0
+    times = dates = lengths = numbers = links = words = leading = 0.0
     named = header_role(header, page.words)
     named_time, named_date = named in (Role.TIME, Role.START, Role.END), named is Role.DATE
     for cell in sample:
@@ -79,6 +81,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         tokens = plain.split()
         words += len(tokens)
         links += _only_links(cell, page)
+        leading += _begins_with_time(cell, page)
     if not days and not named_date:
         # Bare numbers are days of a month only where some cell of the column has more of a date.
         dates = 0.0
@@ -98,8 +101,17 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         links / count,
         words / count,
         len(texts) / count,
+        leading / count,
         _counts(sample),
     )
+
+
+def _begins_with_time(cell: Cell, page: Page) -> bool:
+    if not has_digit(cell.text.text[:_SHORT]):
+        return False
+    lines = cell.text.lines()
+    when = read_when(lines[0], page) if lines and len(lines[0].text) <= 200 else NOTHING
+    return bool(when.times) and when.first <= 3 and (bool(when.rest) or len(lines) > 1)
 
 
 def _counts(cells: list[Cell]) -> bool:

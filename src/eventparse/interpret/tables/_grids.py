@@ -1,86 +1,30 @@
 """Grids: time by room, by track, by day. Every cell is an event of its column."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from eventparse.document import Grid, GridCell, RichText
+from eventparse.document import GridCell, RichText
 from eventparse.draft import WrittenTime
-from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret._when import draft_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
-from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
-from eventparse.interpret.tables._headers import Role, header_role
-from eventparse.interpret.tables._roles import Columns
+from eventparse.interpret.tables._facts import anchors, cell_when
+from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._lanes import SHARED, GridPlan, is_lane_head
+from eventparse.interpret.tables._places import NOWHERE, Place, read_place
 from eventparse.interpret.tables._row_days import row_day
 from eventparse.interpret.tables._row_times import RowReader, clock_slot
 from eventparse.interpret.tables._rows import full_row
-from eventparse.interpret.tables._segments import Segment
-
-_CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION)
-_WHOLE = 3
-"""So many cells over all columns show that the columns run beside each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridPlan:
-    """How a grid is to be read."""
-
-    columns: tuple[int, ...]
-    """Columns whose cells are events."""
-    days: bool
-    """True where the columns are days; else they are rooms or tracks."""
-
-
-def plan_grid(
-    grid: Grid, segment: Segment, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page
-) -> GridPlan | None:
-    """Tell whether a segment is a grid, by its headers and by cells that span its columns."""
-    clock = columns.first(Role.TIME)
-    texts = [f.index for f in facts if columns.roles[f.index] not in _CLOCKS]
-    day_columns = [
-        index
-        for index, text in enumerate(segment.headers)
-        if text is not None and columns.roles[index] not in (Role.TIME, Role.START) and _names_day(text, page)
-    ]
-    if len(day_columns) >= 2 and len(day_columns) >= len(texts) - 1:
-        return GridPlan(tuple(day_columns), True)
-    if clock is None or len(texts) < 2:
-        return None
-    roles = [header_role(f.header, page.words) if f.header else None for f in facts]
-    places = [i for i in texts if facts[i].header and roles[i] in (Role.ROOM, Role.TRACK)]
-    if len(places) >= 2 and _alike(places, facts):
-        return GridPlan(tuple(texts), False)
-    if not any(roles[i] for i in texts) and _runs_parallel(grid, segment, texts):
-        return GridPlan(tuple(texts), False)
-    return None
-
-
-def _runs_parallel(grid: Grid, segment: Segment, texts: list[int]) -> bool:
-    """Tell whether some rows have one cell over all columns (a break) and others a cell in each (parallel sessions)."""
-    whole = split = 0
-    for index in segment.body:
-        cells = [slot for slot in anchors(grid.rows[index], index) if slot.cell.text and slot.column in texts]
-        if len(cells) == 1 and cells[0].width >= len(texts):
-            whole += 1
-        elif len(cells) >= max(2, len(texts) - 1):
-            split += 1
-    return whole >= _WHOLE and split >= 1 and whole >= split
-
-
-def _names_day(text: RichText, page: Page) -> bool:
-    return len(text.text) <= 80 and is_day(read_when(text, page, cell=True))
-
-
-def _alike(places: list[int], facts: tuple[ColumnFacts, ...]) -> bool:
-    """A column headed "Room" beside one headed "Track" is no grid; "Room 1" beside "Room 2" is."""
-    headers = [facts[i].header for i in places]
-    stems = {"".join(c for c in h if c.isalpha())[:4] for h in headers}
-    return (len(set(headers)) == len(headers) and len(stems) < len(headers)) or len(places) >= 3
+from eventparse.interpret.wording import kind_of
 
 
 def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     """Yield the slots of a grid: day after day, or row after row with the column as room or track."""
+    if plan.own_times:
+        roles = tuple(
+            Role.TITLE if i in plan.columns else role for i, role in enumerate(reader.columns.roles)
+        )
+        reader = replace(reader, columns=replace(reader.columns, roles=roles))
     if not plan.days:
         yield from _by_row(reader, plan)
         return
@@ -93,11 +37,12 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
         for index in reader.segment.body:
             slot = reader.grid.rows[index][column]
             if slot is not None and slot.row == index and slot.cell.text:
-                yield from _event(slot, index, reader, lane=reader.lane + number, place=None)
+                yield from _event(slot, index, reader, NOWHERE, (0,), number)
 
 
 def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     before: GridCell | None = None
+    places = {c: read_place(reader.segment.headers[c], reader.page) for c in plan.columns}
     for index in reader.segment.body:
         cells = [
             slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks
@@ -108,26 +53,39 @@ def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
         found, before = row_day(index, before, reader)
         if found is not None:
             yield found
-        for slot in cells:
-            covered = [c for c in plan.columns if slot.column <= c < slot.column + slot.width]
-            if not covered:
-                continue
-            header = reader.segment.headers[covered[0]] if len(covered) == 1 else None
-            place = " ".join(header.text.split()) if header is not None else None
-            yield from _event(slot, index, reader, lane=reader.lane, place=place)
+        lanes = [slot for slot in cells if _covered(slot, plan)]
+        if is_lane_head(cells, reader.grid, index, plan.columns, reader.columns, reader.page):
+            places.update(dict.fromkeys(plan.columns, NOWHERE))
+            for slot in lanes:
+                place = read_place(slot.cell.text, reader.page, unknown=Role.TRACK)
+                places.update(dict.fromkeys(_covered(slot, plan), place))
+            continue
+        for slot in lanes:
+            covered = _covered(slot, plan)
+            place = places[covered[0]] if len(covered) == 1 else NOWHERE
+            if len(lanes) == 1 and kind_of(slot.cell.text.text, reader.page) in SHARED:
+                # A break that stands in the first column only is nevertheless everybody's.
+                place, covered = NOWHERE, plan.columns
+            yield from _event(slot, index, reader, place, covered)
+
+
+def _covered(slot: GridCell, plan: GridPlan) -> tuple[int, ...]:
+    return tuple(c for c in plan.columns if slot.column <= c < slot.column + slot.width)
 
 
 def _event(
-    slot: GridCell, index: int, reader: RowReader, *, lane: int, place: str | None
+    slot: GridCell, index: int, reader: RowReader, place: Place, columns: tuple[int, ...], lane: int = 0
 ) -> Iterator[EventSlot]:
     event = EventSlot(
         span=slot.cell.span,
         body=slot.cell.text,
-        lane=lane,
+        lane=reader.lane + lane,
         time=_spanned_time(slot, index, reader),
-        room=place,
+        room=place.room,
+        track=place.track,
         default_kind=reader.default_kind,
         asides=tuple(asides_of((slot.cell,))),
+        columns=columns,
     )
     yield from cell_events(slot.cell, event, reader.page)
 

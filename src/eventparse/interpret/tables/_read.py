@@ -1,22 +1,26 @@
 """Read one table as a schedule, or say why it is none."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from eventparse.diagnostics import codes
 from eventparse.document import Grid, Heading, ItemList, Table, build_grid
 from eventparse.interpret._page import Page
-from eventparse.interpret._slots import DaySlot, Slot
+from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
-from eventparse.interpret.tables._facts import ColumnFacts, column_facts
-from eventparse.interpret.tables._grids import plan_grid, read_grid
+from eventparse.interpret.tables._facts import ColumnFacts, anchors, column_facts
+from eventparse.interpret.tables._grids import read_grid
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
+from eventparse.interpret.tables._lanes import Strip, cut_grid, plan_grid, strips
+from eventparse.interpret.tables._places import NOWHERE, Place, read_place
 from eventparse.interpret.tables._roles import Columns, choose_roles
 from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
+from eventparse.source import Span
 
 _SCHEDULE_ROLES = (Role.TIME, Role.START, Role.DATE, Role.TITLE, Role.SPEAKER, Role.ROOM)
 _TELLING = (Role.TIME, Role.START, Role.DATE, Role.TITLE)
@@ -55,17 +59,14 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         known = columns
         known_roles.update(role for f in facts if (role := header_role(f.header, page.words)) is not None)
         headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
-        default = _default_kind(facts, columns, page)
-        counting = frozenset(f.index for f in facts if f.counting)
-        reader = RowReader(table, grid, segment, columns, lane + lanes, page, default, counting)
-        plan = plan_grid(grid, segment, facts, columns, page)
-        if plan is not None:
-            slots.extend(read_grid(reader, plan))
-            lanes += len(plan.columns)
+        parts = strips(grid, segment, facts, columns, page)
+        if parts:
+            found = _strips(table, grid, segment, parts, lane + lanes, page)
+            lanes += len(parts)
         else:
-            slots.extend(_header_days(segment, columns, page))
-            slots.extend(read_rows(reader))
-        _report_doubt(table, facts, columns, page)
+            found = _part(table, grid, segment, facts, columns, lane + lanes, page)
+            lanes += max(grid.width, 1)
+        slots.extend(found)
     named = sum(role in _SCHEDULE_ROLES for role in known_roles)
     verdict = judge(tuple(slots), context, " ".join(headers), page, named, _first_column(table))
     return TableReading(tuple(slots), verdict, lanes + 1)
@@ -74,6 +75,72 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
 def _first_column(table: Table) -> tuple[str, ...]:
     """Return what the rows are called."""
     return tuple(row.cells[0].text.text for row in table.rows if row.cells and row.cells[0].text.text.strip())
+
+
+def _part(
+    table: Table,
+    grid: Grid,
+    segment: Segment,
+    facts: tuple[ColumnFacts, ...],
+    columns: Columns,
+    lane: int,
+    page: Page,
+    place: Place = NOWHERE,
+    strip: int = 0,
+) -> Iterator[Slot]:
+    """Read the rows under one header: as a grid, or row by row."""
+    default = _default_kind(facts, columns, page)
+    counting = frozenset(f.index for f in facts if f.counting)
+    reader = RowReader(table, grid, segment, columns, lane, page, default, counting, place, strip)
+    plan = plan_grid(grid, segment, facts, columns, page)
+    if plan is not None:
+        if plan.doubtful:
+            one, other = plan.columns[0] + 1, plan.columns[-1] + 1
+            message = f"columns {one} and {other} were read as two tracks beside each other"
+            page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
+        yield from read_grid(reader, plan)
+        return
+    yield from _header_days(segment, columns, page)
+    yield from read_rows(reader)
+    _report_doubt(table, facts, columns, page)
+
+
+def _strips(
+    table: Table, grid: Grid, segment: Segment, parts: tuple[Strip, ...], lane: int, page: Page
+) -> Iterator[Slot]:
+    """Read tracks with times of their own, row by row; what spans them all is told once."""
+    whole = {
+        slot.cell.text.span()
+        for index in segment.body
+        for slot in anchors(grid.rows[index], index)
+        if slot.width >= grid.width
+    }
+    found: list[tuple[int, Slot]] = []
+    told: set[Span] = set()
+    for number, part in enumerate(parts):
+        own = cut_grid(grid, part.columns)
+        head = replace(segment, headers=segment.headers[part.columns.start : part.columns.stop])
+        facts = _facts(own, head, page)
+        columns = choose_roles(facts, page)
+        place = read_place(part.head, page)
+        known = set(told)
+        for slot in _part(table, own, head, facts, columns, lane + number, page, place, number):
+            span = _place_of(slot)
+            if isinstance(slot, SectionSlot) and span not in whole:
+                slot = replace(slot, column=number)
+            if span not in known:
+                told.add(span)
+                found.append((span.start, slot))
+    found.sort(key=lambda item: item[0])
+    return (slot for _, slot in found)
+
+
+def _place_of(slot: Slot) -> Span:
+    if isinstance(slot, EventSlot):
+        return slot.body.span() if slot.body.runs else slot.span
+    if isinstance(slot, SectionSlot):
+        return slot.text.span()
+    return slot.day.span or Span(0, 0)
 
 
 def _facts(grid: Grid, segment: Segment, page: Page) -> tuple[ColumnFacts, ...]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import written_time
+from eventparse.interpret._when import read_when, written_time
 from eventparse.interpret.tables._cells import rest_of
 from eventparse.interpret.tables._facts import cell_when
 from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._places import NOWHERE, Place
 from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._segments import Segment
 from eventparse.interpret.wording import is_tba
@@ -39,6 +40,10 @@ class RowReader:
     """Kind where a title says nothing else."""
     counting: frozenset[int] = frozenset()
     """Columns whose bare numbers only count rows."""
+    place: Place = NOWHERE
+    """Track and room of the whole strip, where several tracks with times of their own stand beside each other."""
+    strip: int = 0
+    """Number of that strip."""
 
 
 def clock_slot(index: int, reader: RowReader) -> GridCell | None:
@@ -69,6 +74,17 @@ def row_time(index: int, reader: RowReader) -> WrittenTime | None:
     whole = replace(time.range, last=last.first, open_end=False, zone=time.range.zone or last.zone)
     ending = written_time(end.cell.text, last)
     return WrittenTime(whole, f"{time.text} - {ending.text}", time.span.cover(ending.span))
+
+
+def clock_times(index: int, reader: RowReader) -> tuple[WrittenTime, ...]:
+    """Return all times of a row's own time cell, where they stand below each other and are no zones of one time."""
+    slot = clock_slot(index, reader)
+    if slot is None or slot.row != index or "\n" not in slot.cell.text.text:
+        return ()
+    when = read_when(slot.cell.text, reader.page)
+    if when.zone is not None or any(time.range.zone is not None for time in when.times):
+        return ()
+    return when.times
 
 
 def block_cell(index: int, reader: RowReader) -> GridCell | None:

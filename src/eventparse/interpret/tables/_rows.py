@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from eventparse.diagnostics import codes
 from eventparse.document import GridCell, RichText, join
@@ -13,12 +14,14 @@ from eventparse.interpret._when import draft_day, has_digit, is_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
+from eventparse.interpret.tables._lanes import SHARED
 from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._row_days import dated_row, each_date, row_day
 from eventparse.interpret.tables._row_times import (
     RowReader,
     block_cell,
     clock_slot,
+    clock_times,
     has_clock,
     is_timed,
     row_time,
@@ -26,7 +29,8 @@ from eventparse.interpret.tables._row_times import (
     worded_clock,
     words_beside_time,
 )
-from eventparse.interpret.wording import kind_of
+from eventparse.interpret.tables._talks import as_many
+from eventparse.interpret.wording import kind_of, take_room
 from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration
@@ -99,6 +103,9 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
         return None if found.times or (found and reader.columns.roles[clock] is Role.DATE) else cell
     if clock_slot(cell.row, reader) is not None:
         return None
+    if take_room(cell.cell.text, reader.page)[1] and kind_of(cell.cell.text.text, reader.page) not in SHARED:
+        # "Workshop (Room: Oak)" without a time says where the rows below it take place.
+        return cell
     when = cell_when(cell.cell, reader.page)
     if is_day(when) and len(when.rest.split()) <= 3 and reader.columns.roles[cell.column] is not Role.DATE:
         return cell
@@ -159,15 +166,22 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         duration=duration,
         speaker=speaker.cell.text if speaker else None,
         affiliation=_text(by_role, Role.AFFILIATION),
-        room=_plain(by_role, Role.ROOM),
-        track=_plain(by_role, Role.TRACK),
+        room=_plain(by_role, Role.ROOM) or reader.place.room,
+        track=_plain(by_role, Role.TRACK) or reader.place.track,
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
         link_texts=tuple(slot.cell.text for slot in by_role.get(Role.LINKS, ())),
         remarks=tuple(slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body),
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
+        columns=(reader.strip,),
     )
+    times = clock_times(index, reader)
+    parts = as_many(body.cell.text, len(times), page) if len(times) > 1 else None
+    if parts is not None:
+        for at, part in zip(times, parts, strict=True):
+            yield replace(event, body=part, time=at, span=part.span())
+        return
     yield from cell_events(body.cell, event, page)
 
 

@@ -5,6 +5,7 @@ from eventparse.interpret.wording._kinds import is_cancelled, kind_of
 from eventparse.interpret.wording._links import distinct, is_label, links_of, texts_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
 from eventparse.interpret.wording._people import read_people
+from eventparse.interpret.wording._rooms import take_room
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "name_score",
     "names_chair",
     "read_people",
+    "take_room",
     "texts_of",
 ]

@@ -8,6 +8,7 @@ from eventparse.interpret.wording._kinds import is_cancelled, is_label_only, kin
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba
 from eventparse.interpret.wording._people import read_people
+from eventparse.interpret.wording._rooms import take_room
 from eventparse.interpret.wording._titles import Wording, take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
@@ -27,7 +28,8 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         links.extend(found)
         if not _is_topic(names, slot.body, page):
             people = read_people(names, page, expected=True).people
-    wording = take_apart(slot.body, page, people_known=bool(people), people_apart=slot.people_apart)
+    body, room = take_room(slot.body, page)
+    wording = take_apart(body, page, people_known=bool(people), people_apart=slot.people_apart)
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
     links = [*wording.links, *_own(links, people)]
@@ -44,7 +46,7 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         duration=slot.duration,
         status=_status(wording.struck, title, slot, page),
         speakers=people,
-        room=slot.room,
+        room=room or slot.room,
         track=slot.track or track,
         links=distinct(link for link in links if link.url not in {p.url for p in people}),
         description=_description(remark, slot.remarks, slot.asides),
