@@ -5,6 +5,7 @@ import time
 import pytest
 from prose_dump import dump, read
 
+import eventparse
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.prose._read import JOIN_RULES
 from eventparse.source import Span
@@ -59,6 +60,13 @@ def test_every_event_stands_in_the_page() -> None:
 
 def test_the_rules_that_join_lines_have_names() -> None:
     assert len(set(JOIN_RULES)) == len(JOIN_RULES)
+
+
+def test_a_join_can_be_switched_off() -> None:
+    page = "# Programme\n\n9:00\n\nRivers\n\n10:00\n\nLakes\n\n11:00\n\nSeas\n"
+    assert [event.title for event in eventparse.parse(page).events] == ["Rivers", "Lakes", "Seas"]
+    off = eventparse.ParseOptions(without=frozenset(("join-timeline", "join-columns")))
+    assert eventparse.parse(page, options=off).events == ()
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def _repeats(small: list[_Moment], large: list[_Moment]) -> bool:
 
 def _keys(moment: _Moment) -> list[tuple[int, int, int | None]]:
     """Return what finds a moment: its hour with each thing that is known of its day."""
-    known = [(moment.start, i, value) for i, value in enumerate(moment.day) if i and value is not None]
+    known: list[tuple[int, int, int | None]] = []
+    known.extend((moment.start, i, value) for i, value in enumerate(moment.day) if i and value is not None)
     return known or [(moment.start, -1, None)]
 
 

@@ -15,6 +15,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._paths import path_years
 from eventparse.interpret._slots import SectionSlot, Slot
 from eventparse.interpret._vocabulary import common_words
+from eventparse.interpret.prose import JOIN_RULES
 from eventparse.interpret.wording import TITLE_RULES
 from eventparse.options import ParseOptions
 from eventparse.source import Span
@@ -94,4 +95,4 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
     return Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(text))
 
 
-STEP_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))
+STEP_NAMES = frozenset((*(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES)), *JOIN_RULES))

@@ -1,5 +1,5 @@
 """Schedules written without tables: lists, headings, paragraphs, blocks."""
 
-from eventparse.interpret.prose._read import Piece, ProseReading, read_prose
+from eventparse.interpret.prose._read import JOIN_RULES, Piece, ProseReading, read_prose
 
-__all__ = ["Piece", "ProseReading", "read_prose"]
+__all__ = ["JOIN_RULES", "Piece", "ProseReading", "read_prose"]

@@ -23,8 +23,9 @@ _BELOW = 4
 
 def join_lines(lines: list[Line], page: Page) -> list[Line]:
     """Return the lines with each lone time joined to its title."""
-    for _, rule in RULES:
-        lines = rule(lines, page)
+    for name, rule in RULES:
+        if name not in page.options.without:
+            lines = rule(lines, page)
     return lines
 
 
@@ -345,11 +346,11 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
 # What belongs to one line or heading is put together first. Columns come before cards, since their times stand
 # together and would else take each other's titles; a card is firmer evidence than the order of lines.
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
-    ("terms", _terms),
-    ("eyebrows", _eyebrows),
-    ("records", _records),
-    ("columns", _columns),
-    ("cards", _cards),
-    ("headings", _headings),
-    ("timeline", _timeline),
+    ("join-terms", _terms),
+    ("join-eyebrows", _eyebrows),
+    ("join-records", _records),
+    ("join-columns", _columns),
+    ("join-cards", _cards),
+    ("join-headings", _headings),
+    ("join-timeline", _timeline),
 )
