@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from eventparse.document import RichText, Run, Style
+from eventparse.parsers._template_tags import LINE_END
 from eventparse.source import Span
 
 # Soft hyphen, zero-width space, marks of direction, word joiner, stray byte order mark. The joiners U+200C and U+200D
@@ -111,8 +112,14 @@ class RunBuilder:
 
     def _space(self, raw: str, span: Span, style: Style, href: str | None) -> None:
         self._near = ""
-        if self.runs and (self._blank is None or "\n" in raw) and self.runs[-1].text != "\n":
-            self._blank = Run(" ", span, style | Style.SOFT if "\n" in raw else style, href)
+        if (
+            self.runs
+            and (self._blank is None or "\n" in raw or LINE_END in raw)
+            and self.runs[-1].text != "\n"
+        ):
+            self._blank = Run(
+                " ", span, style | Style.SOFT if "\n" in raw or LINE_END in raw else style, href
+            )
 
     def _add(self, text: str, span: Span, style: Style, href: str | None) -> None:
         runs = self.runs

@@ -19,10 +19,19 @@ _KRAMDOWN = re.compile(r"\{:[^{}\n]{0,400}\}")
 _ATTRIBUTES = re.compile(r"\{(?:[.#][\w-]|[\w-]+=)[^{}\n]{0,400}\}")
 _LAIKA = re.compile(r"@:(?:@|\w+(?:\([^()\n]{0,200}\))?)")
 _STYLE_END = re.compile(r"\S[^\n@]{0,900}(?<=\S)@:@")
+_CALL = re.compile(r"\{%-?\s*include(?:_relative|_cached)?\s+[\w./-]+|\{\{[<%]\s*[\w/.-]+")
+_ARGUMENT = re.compile(r"(?<=\s)([A-Za-z_][\w-]*)\s*=\s*([\"'])((?:(?!\2)[^\\])*)\2")
+_PATH = re.compile(
+    r"(?:https?:|www\.|\.{0,2}/)|[^\s]*\.(?:png|jpe?g|gif|svg|webp|html?|md|pdf)$", re.IGNORECASE
+)
+_TELLING = frozenset(("title", "name", "speaker", "speakers", "time", "start", "date", "talk", "presenter"))
+"""Arguments of which a template that shows a talk has at least one."""
 _LINK_BEFORE = re.compile(r"\]\(\s*[^\s()]*$")
 _BLANK_TARGET = re.compile(r"\]\((?!\s*<)([^()\n\"'<>|{}]{1,300})\)")
 _JOINER = "\u2060"
 """Stands for a comment in HTML: a character that is dropped from every text."""
+LINE_END = "\u2028"
+"""Ends a line of the text without ending one of the page."""
 _LONGEST_OUTPUT = 1000
 """Longest `{{ … }}`; two braces without an end are text."""
 
@@ -74,6 +83,37 @@ def _shield_blanks(match: re.Match[str]) -> str:
     return match[0] if " " not in target.strip() else f"]({target.translate(_SHIELD)})"
 
 
+def said(text: str, start: int, end: int) -> str | None:
+    """Return what a template tag that stands by itself says in its arguments, as labelled lines, or None.
+
+    `{% include talk.html time="9:00" title="Rivers" %}` says `time: 9:00` and `title: Rivers`. The length stays.
+    """
+    match = _CALL.match(text, start, end)
+    line_end = text.find("\n", end)
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    if match is None or text[text.rfind("\n", 0, start) + 1 : start].strip() or after.strip():
+        return None
+    pairs = [
+        pair
+        for pair in _ARGUMENT.finditer(text, match.end(), end)
+        if pair[3].strip() and not _PATH.match(pair[3].strip())
+    ]
+    if len(pairs) < 2 or _TELLING.isdisjoint(pair[1].lower() for pair in pairs):
+        return None
+    out = list(blank(text[start:end]))
+    out[0] = _JOINER  # a paragraph begins here, whatever the indent of its lines
+    last = start
+    for pair in pairs:
+        low, high = pair.span(3)
+        if "\n" not in text[last : pair.start()]:
+            out[pair.start() - 1 - start] = LINE_END
+        label = pair[1] + ":"
+        out[pair.start() - start : pair.start() - start + len(label)] = label
+        out[low - start : high - start] = text[low:high].replace("\n", " ")
+        last = high
+    return "".join(out)
+
+
 def unshield(href: str) -> str:
     """Return the target of a link as it is written in the page."""
     return href.translate(_UNSHIELD)
@@ -104,7 +144,8 @@ class _Masker:
             )
             return self._after("?>" if php else ">", start, to_end=php and not self.markdown), None
         if opener == "{%":
-            return self._liquid(start), None
+            end = self._liquid(start)
+            return end, said(self.text, start, end) if self.markdown else None
         if opener == "{{":
             return self._output(start)
         if opener == "<%":
@@ -185,6 +226,8 @@ class _Masker:
         end = self._after("}}", start, limit=_LONGEST_OUTPUT)
         if end == start:
             return start, None
+        if self.markdown and (words := said(text, start, end)) is not None:
+            return end, words
         if self.markdown and _LINK_BEFORE.search(text, max(0, start - 400), start):
             return end, text[start:end].replace("\n", " ").translate(_SHIELD)
         return end, None

@@ -28,7 +28,7 @@ _IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]
 _FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
 _FIELD_TITLES = frozenset(
     ("title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel")
-) | frozenset(("rubrik", "name", "題目", "タイトル", "演題", "题目", "제목"))
+) | frozenset(("rubrik", "題目", "タイトル", "演題", "题目", "제목"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +259,8 @@ def field_role(label: str, page: Page) -> str | None:
     """Return the role that a label names (`speaker`, `room`, `title`, `chair` …), or None."""
     if label in page.lexicon.chair_labels:
         return "chair"
+    if label == "name":
+        return "name"
     if label in _FIELD_TITLES:
         return "title"
     if is_about_speaker(label):

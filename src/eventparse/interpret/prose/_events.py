@@ -58,6 +58,7 @@ class _Parts:
     asides: list[Container] = field(default_factory=list)
     events: list[Node] = field(default_factory=list)
     titled: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,10 @@ class Maker:
             return []
         room, track = parts.room or above.room, parts.track or above.track
         named = kind_of(body.text, self.page)
+        said = (parts.kind or badge) if named is None else None
         event = EventSlot(
             span=line.span, body=body, lane=lane, time=parts.time, duration=parts.length, speaker=parts.speaker,
-            affiliation=parts.affiliation, room=room, track=track, kind_text=badge if named is None else None,
+            affiliation=parts.affiliation, room=room, track=track, kind_text=said,
             default_kind=Kind.SESSION.value if parts.events else None, link_texts=tuple(parts.links),
             remarks=tuple(parts.remarks), asides=tuple(parts.asides), level=level,
         )  # fmt: skip
@@ -205,10 +207,10 @@ class Maker:
             parts.room = parts.room or collapse(value)
         elif name == "links":
             parts.links.append(value)
-        elif name == "title" and not parts.titled:
+        elif name in ("title", "name") and not parts.titled:
             self._title(value, parts)
             parts.titled = True
-        elif name in ("description", "notes", "title"):
+        elif name in ("description", "notes", "title", "name"):
             parts.remarks.append(value)
 
     def _title(self, value: RichText, parts: _Parts) -> None:
@@ -218,6 +220,8 @@ class Maker:
         elif parts.body and kind_of(parts.body[0].text, self.page) is None:
             parts.remarks.append(value)
             return
+        elif parts.body:
+            parts.kind = collapse(parts.body[0])
         parts.body[:] = [value]
 
     # ------------------------------------------------------------ what stands below

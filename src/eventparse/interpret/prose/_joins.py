@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eventparse.document import RichText, join
 from eventparse.interpret._page import Page
-from eventparse.interpret.prose._lines import DAY_RANK, TEXT_RANK, Line, Role, Spot
+from eventparse.interpret.prose._lines import DAY_RANK, ITEM_RANK, TEXT_RANK, Line, Role, Spot
 from eventparse.interpret.prose._words import names_place
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
 
@@ -134,13 +134,23 @@ def _records(lines: list[Line], page: Page) -> list[Line]:
         stop = at
         while stop < len(lines) and lines[stop].field is not None and lines[stop].rank == lines[at].rank:
             stop += 1
-        rounds = _rounds(lines[at:stop])
-        if len(rounds) < _REPEATED - 1 or not all(_is_record(part) for part in rounds):
-            out.extend(lines[at : max(stop, at + 1)])
-        else:
+        run = _named(lines[at:stop])
+        rounds = _rounds(run)
+        if len(rounds) >= _REPEATED - 1 and all(_is_record(part) for part in rounds):
             out.extend(_record(part) for part in rounds)
+        elif len(rounds) >= _REPEATED - 1 and all(_is_talk(part) for part in rounds):
+            out.extend(_talk(part) for part in rounds)
+        else:
+            out.extend(run or lines[at : at + 1])
         at = max(stop, at + 1)
     return out
+
+
+def _named(run: list[Line]) -> list[Line]:
+    """A `name` beside a title is who speaks; alone it is what the slot is called."""
+    titled = any(line.field == "title" for line in run)
+    role = "speaker" if titled else "title"
+    return [replace(line, field=role) if line.field == "name" else line for line in run]
 
 
 def _rounds(run: list[Line]) -> list[list[Line]]:
@@ -160,6 +170,22 @@ def _is_record(part: list[Line]) -> bool:
     fields = {line.field for line in part}
     timed = any(line.field in ("time", "date") and line.when.times for line in part)
     return timed and bool(fields & {"title", "speaker"})
+
+
+def _is_talk(part: list[Line]) -> bool:
+    return {"title", "speaker"} <= {line.field for line in part}
+
+
+def _talk(part: list[Line]) -> Line:
+    """A round of labels without a time is a talk of the session above it."""
+    title = next(line for line in part if line.field == "title")
+    speaker = next(line for line in part if line.field == "speaker")
+    rest = tuple(line.text for line in part if line is not title and line is not speaker)
+    rank = title.rank - title.rank % 100 + ITEM_RANK
+    return replace(
+        title, role=Role.ITEM, rank=rank, text=title.body, field=None, speaker=speaker.body,
+        spot=Spot.NONE, more=rest, span=part[0].span.cover(part[-1].span),
+    )  # fmt: skip
 
 
 def _record(part: list[Line]) -> Line:

@@ -59,6 +59,8 @@ def is_session(title: str, page: Page) -> bool:
 
 def looks_like_talk(line: Line, page: Page) -> bool:
     """Tell whether a line names people beside its title."""
+    if line.speaker is not None:
+        return True
     if len(line.text.text) > LONGEST:
         return False
     head, colon, tail = line.text.text.partition(":")
