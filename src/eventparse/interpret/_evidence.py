@@ -16,26 +16,13 @@ from eventparse.document import (
     scalars,
 )
 from eventparse.draft import DateEvidence, PlaceEvidence, WrittenDate, ZoneEvidence
+from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import scenes
 from eventparse.interpret._when import written_date
 from eventparse.source import Span
 from eventparse.times import DateMention, find_places, find_zones, scan
 
-_TENTATIVE = re.compile(r"\b(?:TBC|tbc|tentative(?:ly)?|to be confirmed|provisional)\b")
-_ALL_TIMES = re.compile(
-    r"\b(?:all|alle|toutes|todas?|tutti)\b.{0,40}\b(?:times?|zeiten|heures|horas|horarios|orari)\b"
-    r"|time ?zone|timezone|zeitzone|fuseau|huso",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:held|takes? place|hosted|venue|location|where|ort|lieu|lugar|luogo)\b", re.IGNORECASE
-)
-_IN = re.compile(r"\b(?:in|at|held|venue|location|where)\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\b(?:submi\w*|deadline|due|notification|camera|register|registration|abstracts?|papers?|update[ds]?|posted|published|copyright|©)\b",
-    re.IGNORECASE,
-)
 _NOWHERE = re.compile(r"\baoe\b|anywhere on earth", re.IGNORECASE)
 """The zone of deadlines, in which nobody holds a workshop."""
 _SENTENCE = re.compile(r"[.!?;]\s+(?=[^\W\d_]|$)")
@@ -122,7 +109,7 @@ def evidence(
         zones.extend(_zones(text, key, near, in_schedule, page))
         if in_schedule:
             continue
-        places.extend(_places(text, base, key))
+        places.extend(_places(text, base, key, page))
         dates.extend(_dates(text, base, key, page))
     dates.sort(key=lambda item: item.date.span)
     return tuple(zones), tuple(places), tuple(dates)
@@ -193,37 +180,50 @@ def _scalar_text(scalar: Scalar) -> RichText:
 def _zones(text: RichText, key: str | None, near: bool, inside: bool, page: Page) -> Iterator[ZoneEvidence]:
     if len(text.text) > _MAX:
         return
-    stated = key in _ZONE_KEYS or inside or _ALL_TIMES.search(text.text) is not None
-    deadlines = () if stated else _deadline_parts(text.text)
+    stated = key in _ZONE_KEYS or inside or _tells_all_times(text.text, page)
+    deadlines = () if stated else _deadline_parts(text.text, page)
     for mention in find_zones(text.text):
         if any(start <= mention.start < end for start, end in deadlines) or _NOWHERE.search(mention.text):
             continue  # when submissions close is another matter than when talks are
         weight = 0.5
-        if key in _ZONE_KEYS or _ALL_TIMES.search(text.text):
+        if key in _ZONE_KEYS or _tells_all_times(text.text, page):
             weight = 1.0
         elif near or inside:
             weight = 0.8
         yield ZoneEvidence(mention, text.span(mention.start, mention.end), weight)
 
 
-def _places(text: RichText, base: float, key: str | None) -> Iterator[PlaceEvidence]:
+def _tells_all_times(plain: str, page: Page) -> bool:
+    """`All times are local`, `Zeitzone: …`."""
+    lexicon = page.lexicon
+    if any_of(lexicon.zone_words).search(plain):
+        return True
+    first = any_of(lexicon.all_words).search(plain)
+    return (
+        first is not None
+        and any_of(lexicon.time_words).search(plain, first.end(), first.end() + 48) is not None
+    )
+
+
+def _places(text: RichText, base: float, key: str | None, page: Page) -> Iterator[PlaceEvidence]:
     if len(text.text) > _MAX:
         return
-    held = key in _PLACE_KEYS or _HELD.search(text.text) is not None
+    held = key in _PLACE_KEYS or any_of(page.lexicon.held_words).search(text.text) is not None
     for mention in find_places(text.text):
         weight = 0.9 if key in _PLACE_KEYS else min(0.8, base + 0.25) if held or base >= 0.6 else base - 0.15
         yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)
 
 
-def _deadline_parts(plain: str) -> tuple[tuple[int, int], ...]:
+def _deadline_parts(plain: str, page: Page) -> tuple[tuple[int, int], ...]:
     """Return the sentences that speak of deadlines and the like, whose dates are those of something else."""
     out: list[tuple[int, int]] = []
+    deadline = any_of(page.lexicon.deadline_words)
     at = 0
     for match in _SENTENCE.finditer(plain + " "):
-        if _DEADLINE.search(plain, at, match.end()):
+        if deadline.search(plain, at, match.end()):
             out.append((at, match.end()))
         at = match.end()
-    if at < len(plain) and _DEADLINE.search(plain, at):
+    if at < len(plain) and deadline.search(plain, at):
         out.append((at, len(plain)))
     return tuple(out)
 
@@ -232,10 +232,10 @@ def _dates(text: RichText, base: float, key: str | None, page: Page) -> Iterator
     plain = text.text
     if key in _POSTING_KEYS or len(plain) > _MAX or not any(c.isdigit() for c in plain):
         return
-    deadlines = _deadline_parts(plain) if key is None else ()
-    tentative = _TENTATIVE.search(plain) is not None
+    deadlines = _deadline_parts(plain, page) if key is None else ()
+    tentative = any_of(page.lexicon.tentative).search(plain) is not None
     weight = 0.5 if key == "date" else 1.0 if key in _DATE_KEYS else base
-    if key is None and _IN.search(plain) and find_places(plain):
+    if key is None and any_of(page.lexicon.in_words).search(plain) and find_places(plain):
         # "… in Honolulu, 28-29 July" says when it is held, wherever on the page it stands.
         weight = max(weight, 0.65)
     taken: list[tuple[int, int]] = []

@@ -7,25 +7,11 @@ from eventparse.interpret._page import Page
 from eventparse.model import Kind
 from eventparse.times import Vocabulary
 
-_TAIL = re.compile(
-    r"(?:\s+(?:session|event|hour|time|talk)s?)?[\s#]*(?:\d+|[ivx]+|[a-h])?\s*"
-    r"(?:$|[:.,;(\[|/&\-–—“\"]|\b(?:with|by|on|in|and|for|at|mit|avec|con|und|et)\b)",
-    re.IGNORECASE,
-)
-"""What may follow a word that names the kind, where the title is longer than that word."""
 _WORDS = re.compile(r"[^\W_]+")
-_ABOUT = re.compile(r"\s+(?:to|into)\s")
-"""What follows the introduction to a subject, which opens nothing."""
 _NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*[.:]?")
-_ALSO_TOPICS = frozenset(("networking", "tour", "trip", "walk", "concert", "party", "coffee", "tea"))
-"""Words of social events and breaks that are topics too ("Datacenter Networking")."""
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
 """Kinds that a long title may end with ("… and coffee break")."""
-_NOUNS_AT_END = frozenset(
-    ("discussion", "q&a", "exercise", "exercises", "tutorial", "hands-on", "lab", "übung")
-)
-"""Words that are the head of a title when they end it ("Part 1 - Exercise"), unlike "… training"."""
 _SHORT = 5
 """Titles of at most so many words are read by any word in them; longer ones only by how they begin or end."""
 
@@ -56,6 +42,17 @@ def _pattern(words: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=16)
+def _tail(followers: frozenset[str]) -> re.Pattern[str]:
+    """What may follow a word that names the kind, where the title is longer than that word."""
+    words = "|".join(re.escape(word) for word in sorted(followers, key=len, reverse=True)) or "(?!)"
+    return re.compile(
+        r"(?:\s+(?:session|event|hour|time|talk)s?)?[\s#]*(?:\d+|[ivx]+|[a-h])?\s*"
+        rf"(?:$|[:.,;(\[|/&\-–—“\"]|(?<!\w)(?:{words})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
 def _heads(words: Vocabulary) -> frozenset[str]:
     """The first words of all phrases."""
     return frozenset(_WORDS.findall(phrase)[0] for kind in _ORDER for phrase in words.kinds.get(kind, ()))
@@ -77,26 +74,35 @@ def _kind_of(title: str, page: Page) -> Kind | None:
     found = list(pattern.finditer(folded))
     if not found:
         return None
-    found = [m for m in found if not (kinds[m.group()] == "opening" and _ABOUT.match(folded, m.end()))]
+    found = [
+        m for m in found if not (kinds[m.group()] == "opening" and _opens_subject(folded, m.end(), page))
+    ]
     if not found:
         return None
     first = found[0]
     at_start = not folded[: first.start()].strip(" “\"'([#")
     short = len(folded.split()) <= _SHORT
-    if at_start and (short or _TAIL.match(folded[first.end() :])):
+    if at_start and (short or _tail(page.lexicon.may_follow).match(folded[first.end() :])):
         return _best(found, kinds, folded)
-    firm = [m for m in found if _is_firm(m.group(), kinds)]
+    firm = [m for m in found if _is_firm(m.group(), kinds, page)]
     if short and firm:
         return _best(firm, kinds, folded)
     last = found[-1]
-    if last.end() == len(folded) and (kinds[last.group()] in _AT_END or last.group() in _NOUNS_AT_END):
+    at_end = kinds[last.group()] in _AT_END or last.group() in page.lexicon.heads_at_end
+    if last.end() == len(folded) and at_end:
         return Kind(kinds[last.group()])
     return None
 
 
-def _is_firm(phrase: str, kinds: dict[str, str]) -> bool:
+def _opens_subject(folded: str, end: int, page: Page) -> bool:
+    """Tell whether an introduction is one to a subject, which opens nothing."""
+    after = folded[end:].split(None, 1)
+    return bool(after) and folded[end : end + 1].isspace() and after[0] in page.lexicon.introduced
+
+
+def _is_firm(phrase: str, kinds: dict[str, str], page: Page) -> bool:
     """Tell whether a phrase names a kind wherever it stands in a short title."""
-    return " " in phrase or (kinds[phrase] not in _TOPICAL and phrase not in _ALSO_TOPICS)
+    return " " in phrase or (kinds[phrase] not in _TOPICAL and phrase not in page.lexicon.also_topics)
 
 
 def _best(found: list[re.Match[str]], kinds: dict[str, str], folded: str) -> Kind:

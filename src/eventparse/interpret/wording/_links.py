@@ -21,29 +21,9 @@ def is_label(label: str, page: Page) -> bool:
     if bare in labels:
         return True
     words = [w for w in re.split(r"[\s()\[\]/,:&+-]+", bare) if w and not w.isdigit()]
-    return len(words) <= 4 and bool(words) and all(w in labels or w in _FILLERS for w in words)
-
-
-_FILLERS = frozenset(
-    (
-        "and",
-        "the",
-        "for",
-        "to",
-        "on",
-        "of",
-        "our",
-        "see",
-        "a",
-        "talk",
-        "session",
-        "part",
-        "view",
-        "read",
-        "join",
-        "full",
+    return (
+        len(words) <= 4 and bool(words) and all(w in labels or w in page.lexicon.link_fillers for w in words)
     )
-)
 
 
 def take_labels(text: RichText, page: Page) -> tuple[RichText, tuple[Link, ...]]:

@@ -26,9 +26,21 @@ CERTAIN_NAME = 0.75
 def strip_honorifics(text: str, page: Page) -> str:
     """Take `Prof. Dr.` and the like off the front of a name, and function words in brackets off its end."""
     words = text.split()
-    while words and words[0].strip(".,:").casefold() in page.lexicon.honorifics and len(words) > 1:
+    while len(words) > 1 and _is_honorific(words[0], page):
         words = words[1:]
+        # Between titles stands where they were given ("prof. UW dr hab. …").
+        if len(words) > 2 and _ACRONYM.fullmatch(words[0]) and _is_honorific(words[1], page):
+            words = words[1:]
     return " ".join(words)
+
+
+def _is_honorific(word: str, page: Page) -> bool:
+    """`Prof.`, `Dr`; a title that is a name too ("Don", "Pan"; `don.` in the list) only as an abbreviation."""
+    folded = word.strip(".,:").casefold()
+    if folded in page.lexicon.honorifics:
+        return True
+    short = word.endswith((".", ".,")) or word[:1].islower()
+    return short and f"{folded}." in page.lexicon.honorifics
 
 
 def name_score(text: str, page: Page) -> float:
@@ -62,7 +74,7 @@ def _name_score(text: str, page: Page) -> float:
         score -= verdict
         if _is_initial(word):
             initials += 1
-        elif word.casefold() not in page.lexicon.particles:
+        elif word[:1].isupper() or word.casefold() not in page.lexicon.particles:
             whole += 1
     if whole == 0:
         return 0.0
@@ -92,6 +104,11 @@ def _known(words: list[str], page: Page) -> float:
     return -0.1 if len(words) > 1 else 0.0
 
 
+def _is_known(folded: str, page: Page) -> bool:
+    """Tell whether a word is a given or family name that is known."""
+    return folded in page.lexicon.family or folded in page.lexicon.given
+
+
 def _bare(word: str) -> str:
     """Return a word without accents and marks, in lower case."""
     if word.isascii():
@@ -112,7 +129,7 @@ def _word_verdict(word: str, index: int, of: int, page: Page) -> float | None:
         return 0.0
     if _is_initial(plain):
         return 0.0
-    if folded in page.lexicon.particles and index > 0:
+    if folded in page.lexicon.particles and index > 0 and (index < of - 1 or plain[0].islower()):
         return 0.0 if index < of - 1 else None
     if not _CAPITAL.fullmatch(plain) or not plain[0].isupper():
         return None
@@ -120,7 +137,7 @@ def _word_verdict(word: str, index: int, of: int, page: Page) -> float | None:
         return None
     if folded in page.lexicon.topic_words:
         return None
-    if folded in page.lexicon.affiliation_words:
+    if _is_institution(plain, page) and not (_is_known(folded, page) and not plain.isupper()):
         return 0.6
     cost = 0.0
     if folded in page.common:
@@ -137,13 +154,19 @@ def affiliation_score(text: str, page: Page) -> float:
     bare = text.strip(" .,:;*_()[]")
     if not bare or len(bare) > 160:
         return 0.0
-    if not page.lexicon.affiliation_words.isdisjoint(w.strip(".") for w in _WORD.findall(bare.casefold())):
+    if any(_is_institution(word, page) for word in _WORD.findall(bare)):
         return 0.9
     if _ACRONYM.fullmatch(bare):
         return 0.7
     if any(place.end - place.start >= 0.5 * len(bare) for place in find_places(bare)):
         return 0.8
     return 0.2 if bare[:1].isupper() else 0.0
+
+
+def _is_institution(word: str, page: Page) -> bool:
+    plain = word.strip(".")
+    words = page.lexicon.affiliation_words
+    return plain.casefold() in words or (plain.isupper() and plain in words)
 
 
 def is_tba(text: str, page: Page) -> bool:

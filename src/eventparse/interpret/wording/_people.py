@@ -2,21 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eventparse.document import RichText, Run, Style
 from eventparse.interpret._page import Page
 from eventparse.interpret.wording._names import affiliation_score, is_tba, name_score, strip_honorifics
 from eventparse.model import Person
 
-_SEPARATOR = re.compile(
-    r"\s*(?:,\s+(?:and|und|et|y|e|en|och|og|i|&)\s|\n|;|,|•|·|\||/|&|\s[-–—]{1,3}\s|\s+(?:and|und|et|y|e|en|och|og|i)\s+)\s*"
-)
-_STRONG = re.compile(r"\n|;|•|\||/|&|\b(?:and|und|et|y|e|en|och|og|i)\b")
-_COMPLEX = re.compile(
-    r"[\n;,•·|/&()\[\]（【:]|\s[-–—]{1,3}\s|\s(?:and|und|et|y|e|en|och|og|i)\s|\s(?:by|with)\s"
-)
-_LEADS = frozenset(("by", "with", "speaker", "speakers", "presenter", "presenters", "professor", "authors"))
-"""Words in front of names that are no part of them."""
 _POSSIBLE = 0.4
 _SURE_ENOUGH = 0.3
 _SHORT = 160
@@ -24,6 +16,22 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
 """A single word in brackets between two others is part of the name ("Aleksandar (Sasho) Nikolov")."""
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
+
+
+@lru_cache(maxsize=16)
+def _separators(joins: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what stands between names, what of it separates groups, and what makes a text more than one name."""
+    words = "|".join(re.escape(word) for word in sorted(joins, key=len, reverse=True)) or "(?!)"
+    return (
+        re.compile(
+            rf"\s*(?:,\s+(?:{words}|&)\s|\n|;|,|•|·|\||/|&|\s[-–—]{{1,3}}\s|\s+(?:{words})\s+)\s*",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\n|;|•|\||/|&|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"[\n;,•·|/&()\[\]（【:]|\s[-–—]{{1,3}}\s|\s(?:{words})\s|\s(?:by|with)\s", re.IGNORECASE
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,10 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
         or is_tba(plain, page)
     ):
         return NOBODY
-    if not expected and not _COMPLEX.search(plain) and name_score(plain, page) < _POSSIBLE:
+    _, strong, complex_ = _separators(page.lexicon.joins)
+    if not expected and not complex_.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
-    parts = _parts(text.text)
+    parts = _parts(text.text, page)
     if not parts:
         return NOBODY
     links = {link.label.strip(): link.href for link in text.links()}
@@ -83,7 +92,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
         place = affiliation_score(part.text, page) if asked else 0.0
         as_name = _is_name(score, place, lonely, part, people, page, expected)
         if as_name and score > 0:
-            if part.before and _STRONG.search(part.before):
+            if part.before and strong.search(part.before):
                 open_from = _closed(people, open_from, part.before)
             person = strip_honorifics(name, page).strip(" .,:;*_-–—") or name
             affiliation = ", ".join(b.strip() for b in part.brackets if b.strip()) or None
@@ -101,6 +110,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
 
 def _may_be_people(plain: str, page: Page) -> bool:
     """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
+    plain = strip_honorifics(plain, page)
     if plain[0].islower() or plain[0].isdigit():
         return False
     words = _WORD.findall(plain)
@@ -108,9 +118,15 @@ def _may_be_people(plain: str, page: Page) -> bool:
         return False
     first = words[0].casefold()
     initial = plain[1:2] == "."
-    if not initial and first in page.lexicon.topic_words and first not in _LEADS:
+    if not initial and first in page.lexicon.topic_words and not _leads(first, page):
         return False
     return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
+
+
+def _leads(word: str, page: Page) -> bool:
+    """Tell whether a word stands in front of names and is no part of them."""
+    lexicon = page.lexicon
+    return word in lexicon.leads or word in lexicon.person_labels
 
 
 def _apart(text: RichText) -> RichText:
@@ -131,7 +147,11 @@ def _is_name(
         return False
     if expected and not people:
         return score >= _SURE_ENOUGH or (score > 0 and place < 0.7)
-    if people and not _STRONG.search(part.before) and place > max(score - 0.15, 0.55):
+    if (
+        people
+        and not _separators(page.lexicon.joins)[1].search(part.before)
+        and place > max(score - 0.15, 0.55)
+    ):
         return False
     if people and lonely and "," in part.before:
         return score >= 0.4 and place < 0.3 and people[-1].affiliation is None and " " not in people[-1].name
@@ -156,7 +176,7 @@ def _with_affiliation(person: Person, part: _Part) -> Person:
     return person.model_copy(update={"affiliation": whole.strip(" ,;")})
 
 
-def _parts(plain: str) -> list[_Part]:
+def _parts(plain: str, page: Page) -> list[_Part]:
     """Cut a text at its separators; what stands in brackets belongs to the part before it."""
     groups = [
         (m.start(), m.end(), next(g for g in m.groups() if g is not None))
@@ -169,7 +189,8 @@ def _parts(plain: str) -> list[_Part]:
     hidden = "".join(masked)
     out: list[_Part] = []
     at, before = 0, ""
-    cuts = [(m.start(), m.end(), m.group()) for m in _SEPARATOR.finditer(hidden)]
+    separator_pattern = _separators(page.lexicon.joins)[0]
+    cuts = [(m.start(), m.end(), m.group()) for m in separator_pattern.finditer(hidden)]
     for start, end, separator in [*cuts, (len(hidden), len(hidden), "")]:
         words = hidden[at:start].replace("\x00", " ").strip(" .,:;*_")
         inside = tuple(" ".join(g.split()) for s, e, g in groups if s >= at and e <= start)
@@ -189,6 +210,6 @@ def _strip_label(text: str, page: Page) -> tuple[str, bool]:
     if colon and tail.strip() and head.strip().casefold() in page.lexicon.person_labels:
         return tail.strip(), True
     first, _, rest = text.partition(" ")
-    if rest and first.casefold() in ("by", "with", "par", "von", "mit", "por", "di", "door"):
+    if rest and first.casefold() in page.lexicon.leads and not first.isupper():
         return rest.strip(), True
     return text, False
