@@ -17,6 +17,7 @@ from eventparse.parsers import (
     CsvParser,
     EventparseJsonParser,
     HtmlParser,
+    IcalParser,
     JsonParser,
     MarkdownParser,
     TomlParser,
@@ -74,6 +75,7 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     CsvParser(),
     # Formats that state every field; each is sure only of its own.
     EventparseJsonParser(),
+    IcalParser(),
 )
 BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (JsonExporter(), IcalExporter(), CsvExporter(), YamlExporter())
 

@@ -20,6 +20,7 @@ SAMPLES = {
     "yaml": "title: x\nevents:\n  - time: 9:00\n    title: 'it''s'\n",
     "toml": 'title = "x"\n[[events]]\ntime = "9:00"\n',
     "json": '{"title": "x\\u00e9", "events": [{"time": "9:00"}]}',
+    "ical": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240506T090000Z\nSUMMARY:a\nEND:VEVENT\nEND:VCALENDAR\n",
     "csv": 'time,title\n9:00,"a ""b"""\n',
     "eventparse": eventparse.export(eventparse.parse("| 9:00 | a |\n| 9:30 | b |\n| 10:00 | c |"), "json"),
 }

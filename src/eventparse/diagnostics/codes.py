@@ -59,6 +59,23 @@ DATA_INVALID = Code(
     "The file is not valid YAML, TOML, JSON or CSV from the named place on.",
     "Mend the place that is named.",
 )
+VALUE_INVALID = Code(
+    "value-invalid",
+    Severity.WARNING,
+    "a value of a calendar file cannot be used",
+    "A format with types says what each value is. This one is not what its name promises: no date, a zone that nobody"
+    " knows, a status that does not exist, a line that is no line. The value was passed over and the rest of the event"
+    " was kept; only an event whose start or title cannot be read is left out as a whole.",
+    "Mend the place that is named.",
+)
+REPEATS_WITHOUT_END = Code(
+    "repeats-without-end",
+    Severity.WARNING,
+    "an event of a calendar file repeats for ever",
+    "The event has a rule of repetition (RRULE) with neither COUNT nor UNTIL. A schedule has a last day, so that only"
+    " the first occurrence was read.",
+    "Give the rule a COUNT or an UNTIL.",
+)
 INPUT_CUT = Code(
     "input-cut",
     Severity.WARNING,

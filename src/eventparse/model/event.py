@@ -109,7 +109,7 @@ class Event(FrozenModel):
     start_day_offset: int = 0
     """Days after its day on which it starts: 1 for a start past midnight."""
     end_day_offset: int = 0
-    """Days after its day on which it ends: 1 for an end past midnight."""
+    """Days after its day on which it ends: 1 for an end past midnight, and for two whole days."""
     timezone: str | None = None
     """Its own zone (IANA name or offset) where it differs from the schedule's."""
     speakers: tuple[Person, ...] = ()

@@ -3,6 +3,7 @@
 from eventparse.parsers.csv import CsvParser
 from eventparse.parsers.eventparse_json import EventparseJsonParser
 from eventparse.parsers.html import HtmlParser
+from eventparse.parsers.ical import IcalParser
 from eventparse.parsers.json import JsonParser
 from eventparse.parsers.markdown import MarkdownParser
 from eventparse.parsers.toml import TomlParser
@@ -12,6 +13,7 @@ __all__ = [
     "CsvParser",
     "EventparseJsonParser",
     "HtmlParser",
+    "IcalParser",
     "JsonParser",
     "MarkdownParser",
     "TomlParser",

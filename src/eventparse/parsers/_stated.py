@@ -1,8 +1,6 @@
 """From moments that a file states to days and wall clocks: the schedule of formats that leave nothing to solve."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +11,7 @@ from eventparse.model import (
     Event,
     Kind,
     Link,
+    Names,
     Person,
     Place,
     Schedule,
@@ -24,9 +23,6 @@ from eventparse.model import (
 )
 from eventparse.options import check_timezone
 from eventparse.source import SourceText, Span
-
-_NOT_WORD = re.compile(r"[\W_]+")
-_LONGEST_SLUG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +39,8 @@ class StatedEvent:
     """The day of the programme that it belongs to; None for that of its start."""
     start: dt.datetime | dt.date | None = None
     """Aware; naive for a wall clock without a zone; a date for a whole day."""
-    end: dt.datetime | None = None
-    """Aware or naive as the start."""
+    end: dt.datetime | dt.date | None = None
+    """Aware or naive as the start; the last day of an event of several whole days."""
     zone: str | None = None
     """Zone that it names itself."""
     kind: Kind | None = None
@@ -61,6 +57,12 @@ class StatedEvent:
     """Its links."""
     description: str | None = None
     """Abstract."""
+    uid: str | None = None
+    """Name under which it was published."""
+    revision: int = 0
+    """How often it was changed since then."""
+    revised: dt.datetime | None = None
+    """When it was last changed."""
     children: tuple["StatedEvent", ...] = ()
     """Talks below it."""
 
@@ -188,7 +190,7 @@ class _Builder:
     zone: str | None
     numbers: dict[dt.date, int]
     open: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
 
     def event(self, stated: StatedEvent, day: dt.date | None) -> Event:
         """Return an event and all below it; talks without a time have the day of their session."""
@@ -199,12 +201,13 @@ class _Builder:
             # The second of two equal wall clocks, or a zone that is not that of the moment: only the offset is exact.
             own = zone = offset_name(times[0])
         start = _wall(stated.start, zone) if isinstance(stated.start, dt.datetime) else None
-        end = _wall(stated.end, zone) if stated.end is not None else None
+        end = _wall(stated.end, zone) if isinstance(stated.end, dt.datetime) else None
+        last = end.date() if end is not None else stated.end
         date = _day_of(stated, zone) or day
         if date is not None and date not in self.numbers:
             date = _day_of(stated, self.zone) or day
         number = self.numbers.get(date) if date is not None else None
-        name = self._name(stated, number, start)
+        name = self.names.first_free(stated.id) if stated.id else self.names.give(stated.title, number)
         if stated.kind is None:
             self.open.add(name)
         aware = len(times) > 0
@@ -221,30 +224,19 @@ class _Builder:
             start_basis=Basis.STATED if start else None,
             end_basis=Basis.STATED if end else None,
             start_day_offset=(start.date() - date).days if start and date else 0,
-            end_day_offset=(end.date() - date).days if end and date else 0,
+            end_day_offset=(last - date).days if last and date else 0,
             timezone=own,
             speakers=stated.speakers,
             room=stated.room,
             track=stated.track,
             links=stated.links,
             description=stated.description,
+            uid=stated.uid,
+            revision=stated.revision,
+            revised=stated.revised,
             children=tuple(self.event(child, date) for child in stated.children),
             source=place_of(self.source, stated.span),
         )
-
-    def _name(self, stated: StatedEvent, day: int | None, start: dt.datetime | None) -> str:
-        """Return the name that the file gives, or one made of day, start and title; no name stands twice."""
-        base = stated.id
-        if not base:
-            parts = [f"d{day}"] if day is not None else []
-            parts += [f"{start:%H%M}"] if start is not None else []
-            base = "-".join([*parts, _slug(stated.title)]).strip("-") or "event"
-        name, count = base, 1
-        while name in self.taken:
-            count += 1
-            name = f"{base}-{count}"
-        self.taken.add(name)
-        return name
 
 
 def _is_exact(moment: dt.datetime, zone: str) -> bool:
@@ -255,8 +247,3 @@ def _is_exact(moment: dt.datetime, zone: str) -> bool:
 
 def _moment(wall: dt.datetime, zone: str | None) -> dt.datetime | None:
     return localize(wall.date(), wall.time().replace(microsecond=0), zone).moment if zone else None
-
-
-def _slug(title: str) -> str:
-    folded = unicodedata.normalize("NFKD", title.lower())
-    return _NOT_WORD.sub("-", folded)[:_LONGEST_SLUG].strip("-")

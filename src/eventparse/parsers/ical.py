@@ -1,0 +1,367 @@
+"""iCalendar files: every VEVENT is an event, field by field (RFC 5545, 7986, 9073 and 9253)."""
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.document import Document
+from eventparse.model import Kind, Link, Person, Status
+from eventparse.options import ParseOptions
+from eventparse.parsers._ical_lines import Component, Property, read_components
+from eventparse.parsers._ical_moments import Moment, Zones, read_length, zone_name
+from eventparse.parsers._ical_repeats import occurrences
+from eventparse.parsers._stated import StatedEvent, build_stated
+from eventparse.source import SourceText, Span
+
+_ANYWHERE = re.compile(r"^BEGIN:VCALENDAR[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_START = re.compile(r"\s*BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+class IcalParser:
+    """Reads VCALENDARs: VEVENTs with their zones, repetitions, categories, speakers (PARTICIPANT) and parents.
+
+    Each day with an event is a day. A category that is a kind of event is its kind, the others are its track. What is
+    broken is passed over and reported at its line. To-dos, journals and alarms are no schedule and are not read.
+    """
+
+    name = "ical"
+    suffixes: tuple[str, ...] = ("ics", "ical")
+
+    def sniff(self, source: SourceText) -> float:
+        """Return 1 where the text begins as iCalendar does, else 0."""
+        return 1.0 if _START.match(source.text[:1000]) else 0.0
+
+    def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
+        """Return the schedule of the file."""
+        begin = _ANYWHERE.search(source.text)
+        if begin is None:
+            first = Span(0, max(source.text.find("\n"), min(len(source.text), 1)))
+            sink.report(codes.DATA_INVALID, "this is no iCalendar file: it has no BEGIN:VCALENDAR", first)
+            return Document(source, (), self.name)
+        calendars = [top for top in read_components(source.text, sink) if top.name == "VCALENDAR"]
+        reader = _Reader(source, sink)
+        for calendar in calendars:
+            reader.read(calendar)
+        if not reader.found:
+            sink.report(codes.NO_SCHEDULE, "the calendar has no event", Span(begin.start(), begin.end()))
+        stated = build_stated(
+            reader.nested(), source, self.name, title=_title(calendars), zone=reader.zone(calendars)
+        )
+        return Document(source, (), self.name, schedule=stated.schedule, kinds_open=stated.kinds_open)
+
+
+@dataclass(slots=True)
+class _Found:
+    """An event on its way, and whom it belongs to."""
+
+    event: StatedEvent
+    parent: str | None
+    changes: dt.datetime | dt.date | None = None
+    """Start of the occurrence that it takes the place of (RECURRENCE-ID)."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    source: SourceText
+    sink: DiagnosticSink
+    found: list[_Found] = field(default_factory=list)
+    zones_used: Counter[str] = field(default_factory=Counter)
+
+    def read(self, calendar: Component) -> None:
+        """Read the events of one VCALENDAR."""
+        zones = Zones(_zones_of(calendar), self.source.text, self.sink)
+        single: list[_Found] = []
+        for component in calendar.below("VEVENT"):
+            events = self._events(component, zones)
+            if component.get("RECURRENCE-ID") is not None:
+                single.extend(events)
+            else:
+                self.found.extend(events)
+        places = {(found.event.uid, _stamp(found.event.start)): at for at, found in enumerate(self.found)}
+        for changed in single:
+            self._replace(changed, places)
+
+    def nested(self) -> tuple[StatedEvent, ...]:
+        """Return the events with their talks below them (RELATED-TO; section 3.8.4.5)."""
+        by_uid: dict[str, int] = {}
+        for index, found in enumerate(self.found):
+            if found.event.uid is not None:
+                by_uid.setdefault(found.event.uid, index)
+        parents = [by_uid.get(found.parent) if found.parent else None for found in self.found]
+        below: dict[int, list[int]] = {}
+        tops = []
+        for index, parent in enumerate(parents):
+            if parent is None or _is_circle(index, parents):
+                tops.append(index)
+            else:
+                below.setdefault(parent, []).append(index)
+        return tuple(self._with_children(index, below) for index in tops)
+
+    def zone(self, calendars: list[Component]) -> str | None:
+        """Return the zone of the calendar: the one that it names, else the one of most events."""
+        for calendar in calendars:
+            line = calendar.get("X-WR-TIMEZONE")
+            if line is not None and (name := zone_name(line.text)) is not None:
+                return name
+        return self.zones_used.most_common(1)[0][0] if self.zones_used else None
+
+    def _with_children(self, index: int, below: dict[int, list[int]]) -> StatedEvent:
+        children = tuple(self._with_children(child, below) for child in below.get(index, ()))
+        return replace(self.found[index].event, children=children)
+
+    def _events(self, component: Component, zones: Zones) -> list[_Found]:
+        """Return the occurrences of one VEVENT."""
+        first = component.get("DTSTART")
+        start = zones.moment(first) if first is not None else None
+        summary = component.get("SUMMARY")
+        title = " ".join(summary.text.split()) if summary is not None else ""
+        begin = Span(component.span.start, component.span.start + len("BEGIN:VEVENT"))
+        if not title or start is None:
+            missing = "title (SUMMARY)" if not title else "start (DTSTART) that can be read"
+            self.sink.report(codes.VALUE_INVALID, f"an event without a {missing} was left out", begin)
+            return []
+        event = self._event(component, title, start)
+        replaced = component.get("RECURRENCE-ID")
+        if replaced is not None:
+            instead = zones.moment(replaced)
+            return [self._at(event, component, start, zones, instead.time if instead else None)]
+        starts = occurrences(component, start, zones, self.sink)
+        found = [self._at(event, component, moment, zones, None) for moment in starts]
+        if len(found) > 1:
+            # Occurrences share their UID; as events of their own each needs one.
+            for one in found:
+                uid = f"{_stamp(one.event.start)}-{one.event.uid}" if one.event.uid else None
+                one.event = replace(one.event, uid=uid)
+        return found
+
+    def _event(self, component: Component, title: str, start: Moment) -> StatedEvent:
+        kind, track = _categories(component)
+        speakers = tuple(_people(component))
+        links = tuple(_links(component))
+        room, uid, revised = component.get("LOCATION"), component.get("UID"), component.get("LAST-MODIFIED")
+        stamp = Zones({}, "", self.sink).moment(revised) if revised is not None else None
+        return StatedEvent(
+            title=title,
+            span=component.span,
+            kind=kind,
+            status=self._status(component),
+            speakers=speakers,
+            room=(room.text or None) if room is not None else None,
+            track=track,
+            links=links,
+            description=_description(component, speakers, track, links),
+            uid=(uid.text or None) if uid is not None else None,
+            revision=self._revision(component),
+            revised=stamp.time
+            if stamp is not None and isinstance(stamp.time, dt.datetime) and stamp.utc
+            else None,
+        )
+
+    def _at(
+        self,
+        event: StatedEvent,
+        component: Component,
+        start: Moment,
+        zones: Zones,
+        changes: dt.datetime | dt.date | None,
+    ) -> _Found:
+        """Return an event at one of its starts."""
+        if start.zone is not None:
+            self.zones_used[start.zone] += 1
+        end = self._end(component, start, zones)
+        return _Found(replace(event, start=start.time, end=end, zone=start.zone), _parent(component), changes)
+
+    def _end(self, component: Component, start: Moment, zones: Zones) -> dt.datetime | dt.date | None:
+        """Return the end: DTEND or DURATION, moved with the occurrence (section 3.8.5.3)."""
+        first, line = component.get("DTSTART"), component.get("DTEND")
+        length = component.get("DURATION")
+        if line is not None and first is not None:
+            begin, last = zones.moment(first), zones.moment(line)
+            if begin is None or last is None:
+                return None
+            if isinstance(start.time, dt.datetime) != isinstance(last.time, dt.datetime):
+                self.sink.report(
+                    codes.VALUE_INVALID, "DTEND is of another type than DTSTART: left out", line.span
+                )
+                return None
+            if not isinstance(start.time, dt.datetime):
+                # The end of whole days is the day after the last (section 3.6.1).
+                return start.time + max(_days(begin, last) - 1, 0) * dt.timedelta(days=1)
+            return self._moved(start, begin, last, line)
+        if length is None:
+            return None
+        read = read_length(length.value)
+        if read is None:
+            self.sink.report(codes.VALUE_INVALID, f"DURATION is no length: {length.value!r}", length.span)
+            return None
+        days, rest = read
+        if not isinstance(start.time, dt.datetime):
+            return start.time + max(days - dt.timedelta(days=1), dt.timedelta())
+        end = start.time + days
+        if days and first is not None and start.zone is not None:
+            moved = zones.local((start.time + days).replace(tzinfo=None), first).time
+            end = moved if isinstance(moved, dt.datetime) else end
+        return _add(end, rest)
+
+    def _moved(self, start: Moment, begin: Moment, last: Moment, line: Property) -> dt.datetime | None:
+        if not isinstance(start.time, dt.datetime) or not isinstance(last.time, dt.datetime):
+            return None
+        aware = last.time.tzinfo is not None
+        if aware != (start.time.tzinfo is not None) or not isinstance(begin.time, dt.datetime):
+            self.sink.report(
+                codes.VALUE_INVALID, "DTEND has a zone where DTSTART has none: left out", line.span
+            )
+            return None
+        if last.time < begin.time:
+            self.sink.report(codes.VALUE_INVALID, "DTEND is before DTSTART: left out", line.span)
+            return None
+        return last.time if start.time == begin.time else _add(start.time, last.time - begin.time)
+
+    def _replace(self, changed: _Found, places: dict[tuple[str | None, str], int]) -> None:
+        """Put a changed occurrence in the place of the one that the rule gives."""
+        stamp, uid = _stamp(changed.changes), changed.event.uid
+        for name in (f"{stamp}-{uid}", uid):
+            at = places.get((name, stamp))
+            if at is not None:
+                changed.event = replace(changed.event, uid=name)
+                self.found[at] = changed
+                return
+        changed.event = replace(changed.event, uid=f"{stamp}-{uid}" if uid else None)
+        self.found.append(changed)
+
+    def _status(self, component: Component) -> Status:
+        line = component.get("STATUS")
+        if line is None:
+            return Status.CONFIRMED
+        try:
+            return Status(line.text.lower())
+        except ValueError:
+            self.sink.report(codes.VALUE_INVALID, f"there is no status {line.text!r} of an event", line.span)
+            return Status.CONFIRMED
+
+    def _revision(self, component: Component) -> int:
+        line = component.get("SEQUENCE")
+        if line is None:
+            return 0
+        text = line.value.strip()
+        if re.fullmatch(r"[0-9]{1,9}", text):
+            return int(text)
+        self.sink.report(codes.VALUE_INVALID, f"SEQUENCE is no number: {text!r}", line.span)
+        return 0
+
+
+def _title(calendars: list[Component]) -> str | None:
+    """Return the name of the calendar (RFC 7986, section 5.1, and what was in use before it)."""
+    for calendar in calendars:
+        for name in ("NAME", "X-WR-CALNAME"):
+            line = calendar.get(name)
+            if line is not None and line.text:
+                return " ".join(line.text.split())
+    return None
+
+
+def _zones_of(calendar: Component) -> dict[str, Component]:
+    zones: dict[str, Component] = {}
+    for component in calendar.below("VTIMEZONE"):
+        tzid = component.get("TZID")
+        if tzid is not None:
+            zones.setdefault(tzid.text, component)
+    return zones
+
+
+def _parent(component: Component) -> str | None:
+    for line in component.all("RELATED-TO"):
+        if line.params.get("RELTYPE", "PARENT").upper() == "PARENT":
+            return line.text or None
+    return None
+
+
+def _is_circle(index: int, parents: list[int | None]) -> bool:
+    """Tell whether an event is above itself, or too deep; bounded, since files can hold anything."""
+    above: int | None = index
+    for _ in range(20):
+        above = parents[above] if above is not None else None
+        if above is None:
+            return False
+        if above == index:
+            return True
+    return True
+
+
+def _categories(component: Component) -> tuple[Kind | None, str | None]:
+    words = [text for line in component.all("CATEGORIES") for text in line.texts() if text]
+    kind = next((Kind(word.lower()) for word in words if word.lower() in list(Kind)), None)
+    others = [word for word in words if kind is None or word.lower() != kind.value]
+    return kind, ", ".join(dict.fromkeys(others)) or None
+
+
+def _people(component: Component) -> list[Person]:
+    """Return who speaks (RFC 9073, section 7.1); attendees of the calendar are its audience."""
+    people = []
+    for part in component.below("PARTICIPANT"):
+        kind, name = part.get("PARTICIPANT-TYPE"), part.get("SUMMARY")
+        if name is None or not name.text or kind is None or kind.text.upper() not in ("SPEAKER", "PERFORMER"):
+            continue
+        place, url = part.get("DESCRIPTION"), part.get("URL")
+        people.append(
+            Person(
+                name=name.text,
+                affiliation=(place.text or None) if place is not None else None,
+                url=(url.value.strip() or None) if url is not None else None,
+            )
+        )
+    return people
+
+
+def _links(component: Component) -> list[Link]:
+    """Return the links with a label (RFC 9253, section 8.2), then what is only an address."""
+    found: dict[str, Link] = {}
+    for name in ("LINK", "CONFERENCE", "URL", "ATTACH"):
+        for line in component.all(name):
+            url = line.value.strip()
+            inline = line.params.get("VALUE", "URI").upper() != "URI"
+            if url and not inline and not url.lower().startswith("data:"):
+                found.setdefault(url, Link(label=line.params.get("LABEL", ""), url=url))
+    return list(found.values())
+
+
+def _description(
+    component: Component, speakers: tuple[Person, ...], track: str | None, links: tuple[Link, ...]
+) -> str | None:
+    """Return the description without what our own exporter adds to it for programs that show nothing else."""
+    line = component.get("DESCRIPTION")
+    if line is None:
+        return None
+    parts = line.text.split("\n\n")
+    people = "\n".join(f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in speakers)
+    if speakers and parts[0] == people:
+        parts = parts[1:]
+    if track and parts[:1] == [f"Track: {track}"]:
+        parts = parts[1:]
+    listed = "\n".join(f"{link.label}: {link.url}" if link.label else link.url for link in links)
+    if links and parts[-1:] == [listed]:
+        parts = parts[:-1]
+    return "\n\n".join(parts).strip() or None
+
+
+def _days(first: Moment, last: Moment) -> int:
+    """Return the days from one date to another; none where one is no date."""
+    if isinstance(first.time, dt.datetime) or isinstance(last.time, dt.datetime):
+        return 0
+    return (last.time - first.time).days
+
+
+def _stamp(time: dt.datetime | dt.date | None) -> str:
+    if isinstance(time, dt.datetime):
+        moment = time.astimezone(dt.UTC) if time.tzinfo is not None else time
+        return f"{moment:%Y%m%dT%H%M%S}"
+    return f"{time:%Y%m%d}" if time is not None else ""
+
+
+def _add(time: dt.datetime, length: dt.timedelta) -> dt.datetime | None:
+    try:
+        return (time.astimezone(dt.UTC) + length).astimezone(time.tzinfo) if time.tzinfo else time + length
+    except OverflowError:  # past the last day of the calendar
+        return None
