@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from eventparse.document import Container, RichText, join
+from eventparse.document import Container, RichText, Style, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.prose._anchors import read_anchor
-from eventparse.interpret.prose._lines import Line, Role, collapse
+from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._places import (
     is_chair,
     is_room,
@@ -31,7 +31,16 @@ from eventparse.interpret.prose._talks import (
 )
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import begins_with_by, is_topic_label, names_place
-from eventparse.interpret.wording import CERTAIN_NAME, is_tba, kind_of, name_score, read_people
+from eventparse.interpret.wording import (
+    CERTAIN_NAME,
+    is_only_cancelled,
+    is_tba,
+    kind_of,
+    name_score,
+    only_labels,
+    read_people,
+    take_labels,
+)
 from eventparse.model import Kind
 
 _CODE = 8
@@ -90,9 +99,20 @@ class Maker:
         parts = _Parts(
             [line.body] if line.body.text.strip() else [], line.time if line.anchored else None, line.length
         )
+        if parts.body and is_only_cancelled(parts.body[0].text, self.page):
+            # "13 May [Postponed]": what was to take place stands below.
+            parts.remarks.append(parts.body.pop())
         parts.speaker = line.speaker
         parts.asides.extend(line.asides)
         more, badge = without_badges(line.more)
+        if (
+            not parts.body
+            and line.spot is Spot.JOINED
+            and more
+            and is_room(self._bare(more[0]), self.page, self.rooms)
+        ):
+            # Below a heading that is only a day stands "10am, Room 5", and the title elsewhere.
+            parts.room, more = self._bare(more[0]), more[1:]
         for text in more:
             self._text(text, parts)
         children = list(node.children)
@@ -160,6 +180,8 @@ class Maker:
             self._field(anchor.field, anchor.body, anchor.when.time, parts)
         elif is_chair(text.text):
             return
+        elif only_labels(text, self.page):
+            parts.links.append(text)
         elif not parts.body:
             parts.body.append(text)
         elif begins_with_by(text.text) and len(parts.body) == 1:
@@ -168,8 +190,14 @@ class Maker:
             parts.room = " ".join(text.text.split()).strip("()[] ")
         elif self._completes(text, parts):
             self._complete(text, parts)
+        elif parts.speaker is not None and _goes_on(parts.body[-1], text):
+            parts.body[-1] = join((parts.body[-1], text), " ")
         else:
             parts.remarks.append(text)
+
+    def _bare(self, text: RichText) -> str:
+        """Return the words of a text without its link labels."""
+        return collapse(take_labels(text, self.page)[0]) if text.links() else collapse(text)
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
@@ -314,6 +342,12 @@ def _columns(text: RichText) -> list[RichText]:
     """Cut a preformatted line at its gaps."""
     cuts = [0, *(match.end() for match in _COLUMNS.finditer(text.text)), len(text.text)]
     return [text.slice(low, high).strip() for low, high in pairwise(cuts)]
+
+
+def _goes_on(title: RichText, text: RichText) -> bool:
+    """A title in italics or bold goes on in the next line of the same look."""
+    look = title.style_of() & (Style.BOLD | Style.ITALIC)
+    return bool(look) and text.style_of() & look == look
 
 
 def _is_hidden(node: Node) -> bool:

@@ -191,6 +191,8 @@ def is_layout(table: Table) -> bool:
     cells = [cell for row in table.rows for cell in row.cells]
     if len(cells) == 1:
         return bool(cells[0].blocks)
+    if len(table.rows) == 1 and sum(bool(cell.text or cell.blocks) for cell in cells) == 1:
+        return True  # a picture beside a text
     nested = sum(any(isinstance(b, (Table, Heading)) for b in cell.blocks) for cell in cells)
     rich = sum(any(isinstance(b, ItemList) for b in cell.blocks) for cell in cells)
     return (nested >= 1 and len(table.rows) <= 3) or (rich >= 1 and len(table.rows) == 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import read_when, written_time
+from eventparse.interpret._when import has_digit, is_bare, read_when, written_time
 from eventparse.interpret.tables._cells import rest_of
 from eventparse.interpret.tables._facts import cell_when
 from eventparse.interpret.tables._headers import Role
@@ -60,7 +60,7 @@ def row_time(index: int, reader: RowReader) -> WrittenTime | None:
     """Return the time of a row; a cell that spans rows gives all of them the same."""
     slot = clock_slot(index, reader)
     if slot is None:
-        return None
+        return _beside_date(index, reader)
     time = cell_when(slot.cell, reader.page).time
     column = reader.columns.first(Role.END)
     if time is None or column is None:
@@ -85,6 +85,17 @@ def clock_times(index: int, reader: RowReader) -> tuple[WrittenTime, ...]:
     if when.zone is not None or any(time.range.zone is not None for time in when.times):
         return ()
     return when.times
+
+
+def _beside_date(index: int, reader: RowReader) -> WrittenTime | None:
+    """Return the time that stands in the date's cell ("Dec 7, 11:30-2:10") where no cell of times has one."""
+    for column in reader.columns.all(Role.DATE):
+        slot = reader.grid.rows[index][column]
+        if slot is not None and slot.cell.text and has_digit(slot.cell.text.text):
+            when = cell_when(slot.cell, reader.page, dates_first=True)
+            if len(when.times) == 1 and not (when.time is not None and is_bare(when.time.range)):
+                return when.time
+    return None
 
 
 def block_cell(index: int, reader: RowReader) -> GridCell | None:

@@ -1,8 +1,15 @@
 """The words of an event: title, people, kind, links."""
 
 from eventparse.interpret.wording._describe import describe
-from eventparse.interpret.wording._kinds import is_cancelled, kind_of
-from eventparse.interpret.wording._links import distinct, is_label, links_of, texts_of
+from eventparse.interpret.wording._kinds import is_cancelled, is_only_cancelled, kind_of
+from eventparse.interpret.wording._links import (
+    distinct,
+    is_label,
+    links_of,
+    only_labels,
+    take_labels,
+    texts_of,
+)
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import take_room
@@ -15,12 +22,15 @@ __all__ = [
     "distinct",
     "is_cancelled",
     "is_label",
+    "is_only_cancelled",
     "is_tba",
     "kind_of",
     "links_of",
     "name_score",
     "names_chair",
+    "only_labels",
     "read_people",
+    "take_labels",
     "take_room",
     "texts_of",
 ]

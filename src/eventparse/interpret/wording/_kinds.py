@@ -129,6 +129,11 @@ def is_cancelled(title: str, page: Page) -> bool:
     return _cancelled(page.words).search(folded) is not None
 
 
+def is_only_cancelled(text: str, page: Page) -> bool:
+    """Tell whether a text says that, and nothing else ("[Postponed]")."""
+    return _cancelled(page.words).fullmatch(text.casefold().strip(" .:!*_()[]")) is not None
+
+
 @lru_cache(maxsize=16)
 def _cancelled_heads(words: Vocabulary) -> frozenset[str]:
     return frozenset(_WORDS.findall(phrase)[0] for phrase in words.kinds.get("cancelled", ()))

@@ -26,6 +26,17 @@ def is_label(label: str, page: Page) -> bool:
     )
 
 
+def only_labels(text: RichText, page: Page) -> bool:
+    """Tell whether a text is nothing but links that are labels ("Web page - Slides")."""
+    links = text.links()
+    if not links or not all(is_label(link.label, page) for link in links):
+        return False
+    rest = text.text
+    for link in reversed(links):
+        rest = rest[: link.start] + rest[link.end :]
+    return not rest.strip(_LABEL_EDGES)
+
+
 def take_labels(text: RichText, page: Page) -> tuple[RichText, tuple[Link, ...]]:
     """Return a text without its link labels, and all of its links.
 
