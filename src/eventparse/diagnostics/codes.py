@@ -76,6 +76,14 @@ REPEATS_WITHOUT_END = Code(
     " the first occurrence was read.",
     "Give the rule a COUNT or an UNTIL.",
 )
+DATA_REPAIRED = Code(
+    "data-repaired",
+    Severity.WARNING,
+    "broken YAML was read as its author meant it",
+    "A value holds a colon, a quote or a sign that YAML gives a meaning, and is not in quotes. It was read as if it"
+    " were; other programs cannot read the file at all.",
+    "Put the value in quotes.",
+)
 INPUT_CUT = Code(
     "input-cut",
     Severity.WARNING,
@@ -141,9 +149,9 @@ ROW_UNREADABLE = Code(
 TIME_UNREADABLE = Code(
     "time-unreadable",
     Severity.WARNING,
-    "a time could not be read",
-    "The text stands where times stand and has digits, but it is no time that the library knows.",
-    "Check the time; the event has none.",
+    "a time or a date could not be read",
+    "The text stands where times, dates or lengths stand and has digits, but it is none that the library knows.",
+    "Check the place; the event has no time, no date or no end.",
 )
 
 # ---------------------------------------------------------------- clock times

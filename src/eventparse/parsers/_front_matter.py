@@ -89,7 +89,7 @@ def _read(text: str, head: Head, sink: DiagnosticSink) -> DataNode | None:
 
 
 def _read_yaml(text: str, start: int, end: int, sink: DiagnosticSink) -> DataNode | None:
-    from eventparse.parsers._yaml_tree import YamlError, read_yaml
+    from eventparse.parsers._yaml_tree import YamlError, read_mended, read_yaml
 
     if "{{" in text[start:end]:
         # A value `{{ name }}` is a template tag to its author, though YAML reads a mapping of a mapping.
@@ -97,6 +97,9 @@ def _read_yaml(text: str, start: int, end: int, sink: DiagnosticSink) -> DataNod
     try:
         tree = read_yaml(text, start, end)
     except YamlError as error:
+        whole = read_mended(text, start, end, sink)
+        if whole is not None:
+            return whole.documents[0] if whole.documents else None
         part = text[start:end]
         mended = _TEMPLATE.sub(lambda match: blank(match[0]), part).replace("\t", " ")
         if mended == part:

@@ -7,8 +7,10 @@ from typing import Literal
 
 import yaml
 
+from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import DataNode, Entry, Mapping, Scalar, ScalarValue, Sequence
 from eventparse.parsers._scalar_markup import with_markup
+from eventparse.parsers._yaml_mend import mask_values, unmask
 from eventparse.source import Span
 
 _MAX_DEPTH = 100
@@ -75,6 +77,19 @@ def read_yaml(text: str, start: int, end: int) -> YamlTree:
     except yaml.YAMLError as error:
         raise YamlError(str(error).split("\n")[0], start) from None
     return YamlTree(tuple(tree.documents), tree.cut)
+
+
+def read_mended(text: str, start: int, end: int, sink: DiagnosticSink) -> YamlTree | None:
+    """Read YAML whose values lack quotes as their author meant it, and report it; None where that does not help."""
+    masked, first = mask_values(text, start, end)
+    if first is None:
+        return None
+    try:
+        tree = read_yaml(masked, start, end)
+    except YamlError:
+        return None
+    sink.report(codes.DATA_REPAIRED, "a value would have to stand in quotes", Span(first, first + 1))
+    return tree
 
 
 @dataclass(slots=True)
@@ -163,9 +178,11 @@ class _Builder:
             while high > low and self.text[high - 1 : high].isspace():
                 high -= 1
         span = Span(self.base + low, self.base + high)
+        exact = self.text[low:high] == value
+        value = unmask(value)
         if quoted or (event.tag and event.tag != "!" and event.tag.endswith(":str")):
-            return with_markup(Scalar(value, value, span, quoted), exact=self.text[low:high] == value)
-        return with_markup(Scalar(core_value(value), value, span), exact=self.text[low:high] == value)
+            return with_markup(Scalar(value, value, span, quoted), exact=exact)
+        return with_markup(Scalar(core_value(value), value, span), exact=exact)
 
 
 def _too_deep(text: str) -> int | None:

@@ -28,15 +28,18 @@ class YamlParser:
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the file as one block of data for each of its documents, up to the first place that is not YAML."""
-        from eventparse.parsers._yaml_tree import YamlError, read_yaml
+        from eventparse.parsers._yaml_tree import YamlError, read_mended, read_yaml
 
         end = len(source.text)
         try:
             tree = read_yaml(source.text, 0, end)
         except YamlError as error:
-            at = Span(error.offset, min(error.offset + 1, len(source.text)))
-            sink.report(codes.DATA_INVALID, f"the YAML cannot be read: {error.message}", at)
-            return Document(source, _blocks(error.before), self.name)
+            mended = read_mended(source.text, 0, end, sink)
+            if mended is None:
+                at = Span(error.offset, min(error.offset + 1, len(source.text)))
+                sink.report(codes.DATA_INVALID, f"the YAML cannot be read: {error.message}", at)
+                return Document(source, _blocks(error.before), self.name)
+            tree = mended
         if tree.cut:
             sink.report(codes.INPUT_CUT, "the data is too deep or its aliases are too many", tree.cut)
         return Document(source, _blocks(tree.documents), self.name)

@@ -154,7 +154,8 @@ def _ordered(
     """Return month, day and the other reading of two numbers; dots are written day first everywhere."""
     as_day_first, as_month_first = 1 <= b <= 12 and 1 <= a <= 31, 1 <= a <= 12 and 1 <= b <= 31
     if certain:
-        return (b, a, None) if as_day_first else None
+        # `02.19.2016` is no slip of a day: the American order with European signs.
+        return (b, a, None) if as_day_first else (a, b, None) if as_month_first else None
     if as_day_first and as_month_first and a != b:
         return (b, a, (a, b)) if day_first else (a, b, (b, a))
     if as_month_first and not (as_day_first and day_first):

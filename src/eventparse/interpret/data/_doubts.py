@@ -1,5 +1,7 @@
 """Report what a record says and what could not be read of it: times, keys written twice, ids that lead nowhere."""
 
+import re
+
 from eventparse.diagnostics import codes
 from eventparse.document import DataNode, Entry, Mapping, Scalar, Sequence
 from eventparse.interpret._page import Page
@@ -10,6 +12,8 @@ from eventparse.interpret.data._slots import Item
 from eventparse.interpret.data._texts import is_ident, plain
 from eventparse.interpret.wording import is_tba
 
+_DATE_LIKE = re.compile(r"\d\D+\d|\d{4}")
+"""Two numbers, or a year: a single number may count anything."""
 _SHORT = 60
 """What is longer than this is no time that somebody wrote in an odd way."""
 _MOST_IDS = 5
@@ -29,6 +33,7 @@ def _report_time(item: Item, page: Page) -> None:
         return
     if plain_bool(record, Role.ALL_DAY):
         return
+    _report_date(item, page)
     for role, known in ((Role.TIME, item.moment.time), (Role.START, item.moment.time), (Role.END, None)):
         for entry in record.fields.get(role, ()):
             if known is not None or not isinstance(entry.value, Scalar):
@@ -45,6 +50,21 @@ def _report_time(item: Item, page: Page) -> None:
                 continue
             message = f'"{text}" stands where times stand, but is no time that is known'
             page.sink.report(codes.TIME_UNREADABLE, message, entry.value.span)
+
+
+def _report_date(item: Item, page: Page) -> None:
+    if item.moment.has_day:
+        return
+    for entry in item.record.fields.get(Role.DATE, ()):
+        text = plain(entry.value)
+        if _DATE_LIKE.search(text) and len(text) <= _SHORT and not clock_of_text(entry.value, page):
+            message = f'"{text}" stands where dates stand, but is no date that is known'
+            page.sink.report(codes.TIME_UNREADABLE, message, entry.value.span)
+
+
+def clock_of_text(node: DataNode, page: Page) -> bool:
+    """Tell whether a value says a time or a date."""
+    return isinstance(node, Scalar) and bool(clock_of(node, page))
 
 
 def _report_repeated(mapping: Mapping, page: Page) -> None:

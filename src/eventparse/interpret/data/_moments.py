@@ -18,8 +18,14 @@ _ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
 _BASIC_STAMP = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[Tt ]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[Zz]|[+-]\d\d:?\d\d)?")
 _NUMBER = re.compile(r"\d{0,3}(?:\.\d+)?")
+_COUNTED = ("day", "days")
+_NOTE = 30
+"""A remark that is nothing but a time is no longer than this."""
 _LONGEST = 160
 _HOURS_BELOW = 12
+_MINUTES_FROM = 15
+Units = dict[str, int]
+"""Folded keys of lengths to the minutes that a bare number counts; a key that is not there counts minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,14 @@ class Moment:
         return DraftDay(name or self.label, self.date, self.number, None, self.span) if self.has_day else None
 
 
-def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset()) -> Moment:
-    """Read when a record takes place. `hours` are the folded keys whose bare numbers are hours and not minutes."""
+def read_moment(record: Record, page: Page, units: Units | None = None) -> Moment:
+    """Read when a record takes place. `units` says what bare numbers of lengths count."""
     start, end = _of_roles(record, (Role.START, Role.TIME), page), _of_roles(record, (Role.END,), page)
     day = _day_of(record, page)
     # A start with its own date is surer than a `date`, which may be that of posting.
     date = start.date if start.date is not None and _is_full(start.date.mention) else day.date or start.date
     number = day.number
-    time = start.time or day.time
+    time = start.time or day.time or _remarked(record, page)
     if time is not None and day.time is not None and time.range.zone is None:
         # `date: 2024-02-03T09:30+01:00` beside `start: "09:30"` says the zone.
         time = replace(time, range=replace(time.range, zone=_zone_of_same(time, day.time)))
@@ -77,7 +83,22 @@ def read_moment(record: Record, page: Page, hours: frozenset[str] = frozenset())
     label, span = _label(record, date, number)
     if whole_day:
         time = None
-    return Moment(date, number, label, span, time, _length(record, page, hours))
+    return Moment(date, number, label, span, time, _length(record, page, units or {}))
+
+
+def _remarked(record: Record, page: Page) -> WrittenTime | None:
+    """Return the time of a remark that is nothing else (`note: 9:30 - 9:45`)."""
+    for entry in record.fields.get(Role.REMARK, ()):
+        if isinstance(entry.value, Scalar) and len(plain(entry.value)) <= _NOTE:
+            when = read_when(flat(rich(entry.value)), page)
+            if (
+                when.time is not None
+                and when.time.range.last is not None
+                and not when.rest
+                and not when.dates
+            ):
+                return when.time
+    return None
 
 
 def _of_roles(record: Record, roles: tuple[Role, ...], page: Page) -> When:
@@ -177,6 +198,9 @@ def _day_of(record: Record, page: Page) -> When:
             when = _numbered(value, record)
         else:
             when = date_of(value, page)
+            if not when and text.isalpha() and fold(entry.key) in _COUNTED:
+                # `days: two` says what `Day two` says.
+                when = date_of(Scalar(f"day {text}", text, value.span), page)
         if not best:
             best = when
         elif not best.dates and when.dates:
@@ -266,11 +290,13 @@ def _label(record: Record, date: WrittenDate | None, number: int | None) -> tupl
             if date is not None and not _inside(date.span, entry.value.span):
                 continue
             text = plain(entry.value)
+            if number is not None and text.isalpha():
+                return f"Day {text}", entry.value.span
             return (f"{entry.key.capitalize()} {text}" if text.isdigit() else text), entry.value.span
     return (date.text, date.span) if date is not None else (None, None)
 
 
-def _length(record: Record, page: Page, hours: frozenset[str]) -> WrittenDuration | None:
+def _length(record: Record, page: Page, units: Units) -> WrittenDuration | None:
     for entry in record.fields.get(Role.DURATION, ()):
         text = plain(entry.value)
         if not text or not isinstance(entry.value, Scalar):
@@ -278,8 +304,10 @@ def _length(record: Record, page: Page, hours: frozenset[str]) -> WrittenDuratio
         minutes: int | None = None
         if text[:1] in "pP" and (match := _ISO_LENGTH.fullmatch(text)):
             minutes = int(match[1] or 0) * 60 + int(match[2] or 0)
-        elif _NUMBER.fullmatch(text) and fold(entry.key) in hours and float(text) < _HOURS_BELOW:
+        elif _NUMBER.fullmatch(text) and units.get(fold(entry.key)) == 60 and float(text) < _HOURS_BELOW:
             minutes = round(float(text) * 60)
+        elif _NUMBER.fullmatch(text) and units.get(fold(entry.key)) == 0:
+            continue
         elif (mention := read_duration(text, page.words)) is not None:
             minutes = mention.minutes
         if minutes:
@@ -287,14 +315,17 @@ def _length(record: Record, page: Page, hours: frozenset[str]) -> WrittenDuratio
     return None
 
 
-def hour_keys(numbers: dict[str, list[str]]) -> frozenset[str]:
-    """Return the keys of lengths whose bare numbers are hours: some are fractions, or all are very small."""
-    found: set[str] = set()
+def units_of(numbers: dict[str, list[str]]) -> Units:
+    """Return how many minutes a bare number of a key of lengths is: an hour, a minute, or 0 where neither fits."""
+    found: Units = {}
     for key, values in numbers.items():
         amounts = [float(value) for value in values if value and _NUMBER.fullmatch(value) and value != "."]
         if not amounts or "min" in key:
             continue
         fractions = any(value != int(value) and value < _HOURS_BELOW for value in amounts)
         if fractions or max(amounts) <= 4 or "hour" in key:
-            found.add(key)
-    return frozenset(found)
+            found[key] = 60
+        elif max(amounts) < _MINUTES_FROM and any(value % 5 for value in amounts):
+            # `duration: 6` may count half hours: nobody plans six minutes.
+            found[key] = 0
+    return found

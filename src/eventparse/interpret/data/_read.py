@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from eventparse.diagnostics import DiagnosticSink
-from eventparse.document import Data, DataNode, Mapping, scalars
+from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.document import Data, DataNode, Mapping, Scalar, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data._evidence import has_times, index_of
 from eventparse.interpret.data._keys import Role, fold, roles_of
-from eventparse.interpret.data._moments import hour_keys
+from eventparse.interpret.data._moments import Units, units_of
 from eventparse.interpret.data._single import read_single
 from eventparse.interpret.data._slots import Item, Place
 from eventparse.interpret.data._texts import flat, plain
@@ -46,8 +46,8 @@ def read_data(data: Data, lane: int, page: Page) -> DataReading:
     # What is in doubt in data that is no schedule is nobody's concern.
     outer, page = page, replace(page, sink=DiagnosticSink())
     index = index_of(data.root)
-    hours = _hours(data.root)
-    walker = Walker(page, index, hours, top_lane=lane)
+    units = _units(data.root, page)
+    walker = Walker(page, index, units, top_lane=lane)
     around = Place(key=_stem(data, page), lane=lane)
     root = walker.item(data.root, around.key) if isinstance(data.root, Mapping) else None
     if root is not None:
@@ -60,13 +60,13 @@ def read_data(data: Data, lane: int, page: Page) -> DataReading:
         return DataReading(
             tuple(walker.slots), True, lanes, data.span, False, verdict.score, verdict.reasons, True
         )
-    single = read_single(data.root, index, hours, page) if isinstance(data.root, Mapping) else None
+    single = read_single(data.root, index, units, page) if isinstance(data.root, Mapping) else None
     if single is None:
         why = ("its events are ids of records that are not in this file",) if walker.dangling else ()
         temporal = walker.dangling or has_times((data.root,), page)
         return DataReading((), False, 1, data.span, False, 0.0, why, temporal)
     page = replace(page, sink=DiagnosticSink())
-    walker = Walker(page, index, hours, top_lane=lane)
+    walker = Walker(page, index, units, top_lane=lane)
     walker.event(single.item, Place(lane=lane, room=single.room))
     outer.sink.adopt(page.sink)
     return DataReading(tuple(walker.slots), True, 1, data.span, True, single.score, (), True)
@@ -83,12 +83,17 @@ def _verdict(slots: list[Slot], page: Page) -> Verdict:
     return judge(tuple(slots), "", "", page, named)
 
 
-def _hours(root: DataNode) -> frozenset[str]:
-    numbers: dict[str, list[str]] = {}
+def _units(root: DataNode, page: Page) -> Units:
+    found: dict[str, list[Scalar]] = {}
     for keys, scalar in scalars(root):
         if keys and any(role is Role.DURATION for role, _ in roles_of(keys[-1])):
-            numbers.setdefault(fold(keys[-1]), []).append(plain(scalar))
-    return hour_keys(numbers)
+            found.setdefault(fold(keys[-1]), []).append(scalar)
+    units = units_of({key: [plain(scalar) for scalar in values] for key, values in found.items()})
+    for key, minutes in units.items():
+        if not minutes:
+            message = f'"{plain(found[key][0])}" is a length without a unit: neither minutes nor hours fit'
+            page.sink.report(codes.TIME_UNREADABLE, message, found[key][0].span)
+    return units
 
 
 def _stem(data: Data, page: Page) -> str:

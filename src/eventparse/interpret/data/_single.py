@@ -8,7 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._when import is_day, read_when
 from eventparse.interpret.data._body import Labels, read_labels
 from eventparse.interpret.data._keys import Role, fold, key_words
-from eventparse.interpret.data._moments import Moment, clock_of, read_moment
+from eventparse.interpret.data._moments import Moment, Units, clock_of, read_moment
 from eventparse.interpret.data._record import Record, read_record
 from eventparse.interpret.data._slots import Item, room_of
 from eventparse.interpret.data._texts import flat, plain
@@ -31,14 +31,14 @@ class Single:
     """Evidence that it is an event, so scaled that 1.0 is barely enough."""
 
 
-def read_single(root: Mapping, index: dict[str, Mapping], hours: frozenset[str], page: Page) -> Single | None:
+def read_single(root: Mapping, index: dict[str, Mapping], units: Units, page: Page) -> Single | None:
     """Return the one event that a mapping describes, or None where it is no event."""
     record = _without_authors(read_record(root))
     words = read_words(record, "", index, page)
     if not words:
         return None
     labels = read_labels(page)
-    moment = _completed(read_moment(record, page, hours), labels, record, page)
+    moment = _completed(read_moment(record, page, units), labels, record, page)
     if not _is_when(moment) or _is_project(moment):
         return None
     title = read_when(flat(words.body), page) if len(words.body.text) < 80 else None

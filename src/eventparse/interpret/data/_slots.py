@@ -9,7 +9,7 @@ from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.data._keys import Role, fold, key_words
 from eventparse.interpret.data._moments import Moment
 from eventparse.interpret.data._record import Record
-from eventparse.interpret.data._texts import flat, is_ident, links, place, plain, rich
+from eventparse.interpret.data._texts import flat, is_ident, is_prose, links, place, plain, rich
 from eventparse.interpret.data._wording import Words, kind_of_list
 from eventparse.interpret.wording import is_cancelled, is_tba, kind_of
 
@@ -66,9 +66,14 @@ def event_slot(item: Item, around: Place, index: dict[str, Mapping], page: Page)
         kind_text=words.kind,
         default_kind=kind_of_list(around.key, page),
         link_texts=_links(record),
-        remarks=tuple(remarks(record, words, page)),
+        remarks=tuple(text for text in remarks(record, words, page) if not _is_time(text, item)),
         level=around.level,
     )
+
+
+def _is_time(text: RichText, item: Item) -> bool:
+    """Tell whether a remark has been read as the time."""
+    return item.moment.time is not None and text.text.strip() == item.moment.time.text
 
 
 def room_of(record: Record, page: Page) -> str | None:
@@ -123,13 +128,15 @@ def remarks(record: Record, words: Words, page: Page) -> list[RichText]:
     """Return the texts that describe an event, in page order."""
     out: list[RichText] = []
     names = {entry.key for entry in record.fields.get(Role.REMARK, ())}
+    told = {entry.key for entry in record.fields.get(Role.PERSON, ())}
     for entry in record.node.entries:
         if isinstance(entry.value, Scalar) and entry.value.value is True and is_cancelled(entry.key, page):
             # `cancelled: true` in words, so that it counts like the same word in a remark.
             out.append(_text(entry.key, entry))
         elif fold(entry.key) == "status" and is_cancelled(plain(entry.value), page):
             out.append(rich(entry.value))
-        if entry.key in names and fold(entry.key) != words.key and isinstance(entry.value, Scalar):
+        said = entry.key in names or (entry.key in told and is_prose(plain(entry.value)))
+        if said and fold(entry.key) != words.key and isinstance(entry.value, Scalar):
             text = rich(entry.value)
             if text and not is_tba(text.text, page) and text.text != words.body.text:
                 out.append(text)

@@ -12,6 +12,7 @@ _URL = re.compile(
 _IDENT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+|\d+|[a-z]+\d+")
 _SLUG = re.compile(r"[a-z0-9_.@-]+")
 """What names people in other files: small letters without a blank."""
+_LONG = 160
 _MAX_PEOPLE = 60
 
 
@@ -55,6 +56,11 @@ def is_url(text: str) -> bool:
 def is_ident(text: str) -> bool:
     """Tell whether a value is the id of a record and no word for readers (`12`, `jane-doe`)."""
     return _IDENT.fullmatch(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is sentences: too long for names, whatever key it stands under."""
+    return len(text) > _LONG and (". " in text or text.endswith("."))
 
 
 def place(node: DataNode | None) -> str | None:

@@ -10,9 +10,10 @@ from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when, written_time
 from eventparse.interpret.data._doubts import report_dangling, report_item
 from eventparse.interpret.data._evidence import are_events, has_times
+from eventparse.interpret.data._flags import flagged_days
 from eventparse.interpret.data._keys import Role, as_name, is_known, is_never, key_words, spaced
 from eventparse.interpret.data._lanes import part_lanes
-from eventparse.interpret.data._moments import read_moment
+from eventparse.interpret.data._moments import Units, read_moment
 from eventparse.interpret.data._record import Record, holds_anything, read_record
 from eventparse.interpret.data._rows import grid_columns, row_slots, text_slots
 from eventparse.interpret.data._slots import Item, Place, event_slot, room_of, speaks_of_own_talks
@@ -30,7 +31,7 @@ class Walker:
 
     page: Page
     index: dict[str, Mapping]
-    hours: frozenset[str]
+    units: Units
     slots: list[Slot] = field(default_factory=list)
     top_lane: int = 0
     day: DraftDay | None = None
@@ -57,7 +58,7 @@ class Walker:
         found = self.items.get(id(mapping))
         if found is None:
             record = read_record(self._merged(mapping))
-            moment = read_moment(record, self.page, self.hours)
+            moment = read_moment(record, self.page, self.units)
             found = Item(record, moment, read_words(record, key, self.index, self.page))
             self.items[id(mapping)] = found
         return found
@@ -88,6 +89,13 @@ class Walker:
             self._plain_list(node, around)
             return
         items = [self.item(mapping, around.key) for mapping in mappings]
+        flagged = flagged_days(items, self.page)
+        if flagged:
+            listed = are_events(items, around.key, around, self.page)
+            for day, members in flagged:
+                for item in members:
+                    self._item(item, replace(around, day=day), listed, labelled=False)
+            return
         columns = grid_columns(items, self.page)
         if columns:
             self._grid(items, columns, around)

@@ -6,7 +6,7 @@ from eventparse.document import Entry, Mapping, RichText, Run, Scalar, Sequence
 from eventparse.interpret._page import Page
 from eventparse.interpret.data._keys import Role, fold, key_words, spaced
 from eventparse.interpret.data._record import Record
-from eventparse.interpret.data._texts import flat, is_ident, is_url, people, plain, rich
+from eventparse.interpret.data._texts import flat, is_ident, is_prose, is_url, people, plain, rich
 from eventparse.interpret.wording import CERTAIN_NAME, is_tba, kind_of, name_score, read_people
 from eventparse.model import Kind
 
@@ -70,7 +70,7 @@ def _speaker(record: Record, index: dict[str, Mapping]) -> RichText | None:
     """Return the people of the surest key; authors, hosts and moderators only where nobody else is named."""
     for entry in record.fields.get(Role.PERSON, ()):
         found = people(entry.value, index)
-        if found:
+        if found and not is_prose(plain(entry.value)):
             return found
     return None
 
