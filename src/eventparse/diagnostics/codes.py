@@ -1,5 +1,6 @@
 """Every diagnostic code, in one place."""
 
+from eventparse.diagnostics import _second_look
 from eventparse.diagnostics.code import Code
 from eventparse.diagnostics.diagnostic import Severity
 
@@ -362,6 +363,15 @@ EXPORT_FLOATING = Code(
     " world.",
     "Give the zone with `--timezone`.",
 )
+
+# ---------------------------------------------------------------- a second look
+DAY_IN_DOUBT = _second_look.DAY_IN_DOUBT
+DAY_UNREAD = _second_look.DAY_UNREAD
+LENGTH_IN_DOUBT = _second_look.LENGTH_IN_DOUBT
+ROW_UNREAD = _second_look.ROW_UNREAD
+STATEMENT_UNREAD = _second_look.STATEMENT_UNREAD
+TALK_OUTSIDE_SESSION = _second_look.TALK_OUTSIDE_SESSION
+TIME_UNREAD = _second_look.TIME_UNREAD
 
 ALL: tuple[Code, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Code))
 BY_NAME: dict[str, Code] = {code.name: code for code in ALL}

@@ -214,6 +214,11 @@ def _places(text: RichText, base: float, key: str | None, page: Page) -> Iterato
         yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)
 
 
+def speaks_of_deadline(plain: str, page: Page) -> bool:
+    """Tell whether a text has a word about submissions, registration or posting."""
+    return any_of(page.lexicon.deadline_words).search(plain) is not None
+
+
 def _deadline_parts(plain: str, page: Page) -> tuple[tuple[int, int], ...]:
     """Return the sentences that speak of deadlines and the like, whose dates are those of something else."""
     out: list[tuple[int, int]] = []

@@ -13,8 +13,10 @@ from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
 from eventparse.interpret._page import Page
 from eventparse.interpret._paths import path_years
+from eventparse.interpret._scenes import scenes
 from eventparse.interpret._slots import SectionSlot, Slot
 from eventparse.interpret._vocabulary import common_words
+from eventparse.interpret.coverage import COVERAGE_RULES, check_coverage
 from eventparse.interpret.prose import JOIN_RULES
 from eventparse.interpret.wording import TITLE_RULES
 from eventparse.options import ParseOptions
@@ -51,6 +53,11 @@ def _nest(work: Work) -> Work:
     return replace(work, draft=replace(work.draft, days=used, events=kept))
 
 
+def _cover(work: Work) -> Work:
+    check_coverage(work.page, tuple(scenes(work.page.document.blocks)), work.slots, work.spans)
+    return work
+
+
 def _title(work: Work) -> Work:
     return replace(work, draft=replace(work.draft, title=page_title(work.page)))
 
@@ -70,6 +77,7 @@ def _surroundings(work: Work) -> Work:
 STEPS: tuple[tuple[str, Step], ...] = (
     ("find-schedules", _find),
     ("nest-events", _nest),
+    ("coverage", _cover),
     ("page-title", _title),
     ("page-evidence", _surroundings),
 )
@@ -95,4 +103,5 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
     return Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(text))
 
 
-STEP_NAMES = frozenset((*(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES)), *JOIN_RULES))
+_OWN_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))
+STEP_NAMES = _OWN_NAMES.union(JOIN_RULES, COVERAGE_RULES)

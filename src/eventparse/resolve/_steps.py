@@ -10,6 +10,7 @@ from eventparse.resolve._build import build
 from eventparse.resolve._clock import read_clocks
 from eventparse.resolve._dates import check_weekdays, fill_months, read_dates
 from eventparse.resolve._days import merge_days
+from eventparse.resolve._doubts import check_slots
 from eventparse.resolve._lengths import apply_lengths
 from eventparse.resolve._order import settle_order
 from eventparse.resolve._shares import share_dates
@@ -34,6 +35,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("weekdays", check_weekdays),
     ("merge-days", merge_days),
     # The zone is last: whether two zones disagree is a question of the date.
+    ("check-slots", check_slots),
     ("zone", settle_zone),
 )
 STEP_NAMES: tuple[str, ...] = tuple(name for name, _ in STEPS)

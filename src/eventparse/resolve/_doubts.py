@@ -1,0 +1,154 @@
+"""Look at the settled slots as a whole: days that begin anew, talks beyond their session, lengths that nothing has."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from eventparse.diagnostics import codes
+from eventparse.model import Basis, Kind
+from eventparse.resolve._clock_report import clock_text
+from eventparse.resolve._state import Settling, Timed
+from eventparse.source import Span
+
+_PAUSES = frozenset((Kind.BREAK, Kind.MEAL))
+_LONG_PAUSE = 4 * 60
+"""Minutes from which on a break is no break."""
+_LONG, _TIMES = 8 * 60, 6
+"""Minutes from which on a slot is long, if it is also so many times as long as the others."""
+_HALF_DAY = 12 * 60
+_NOWHERE = (None, None)
+_PARTS = 50
+"""So many parts of one day are compared with the next."""
+
+
+def check_slots(state: Settling) -> None:
+    """Report what the clock allows, but a careful reader would look at."""
+    _parts(state)
+    _children(state, state.events)
+    _lengths(state)
+
+
+# ---------------------------------------------------------------- parts of a day
+def _parts(state: Settling) -> None:
+    """Report parts of the page that go over the same hours of a day, with neither room nor track between them."""
+    days: dict[int, dict[tuple[int, int], list[Timed]]] = {}
+    for event in state.events:
+        if event.start is not None:
+            day = state.same_day[event.draft.day]
+            days.setdefault(day, {}).setdefault((event.draft.day, event.draft.lane), []).append(event)
+    for lanes in days.values():
+        before: list[_Part] = []
+        for events in lanes.values():
+            part = _Part.of(events)
+            # Columns of one table stand beside each other; only what follows below is another part.
+            rival = max(
+                (other.last for other in before if other.bottom <= part.top and part.may_be(other)),
+                key=_start,
+                default=None,
+            )
+            if rival is not None and _start(part.first) < _start(rival):
+                _report_part(state, part.first, rival)
+            before.append(part)
+            before = before[-_PARTS:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The events of one lane on one day."""
+
+    first: Timed
+    """The earliest."""
+    last: Timed
+    """The one that begins last."""
+    top: int
+    bottom: int
+    """Where on the page the part begins, and where its last event does."""
+    places: frozenset[tuple[str | None, str | None]]
+    """Rooms and tracks."""
+
+    @classmethod
+    def of(cls, events: list[Timed]) -> "_Part":
+        at = [event.draft.span.start for event in events]
+        places = frozenset((event.draft.room, event.draft.track) for event in events)
+        return cls(min(events, key=_start), max(events, key=_start), min(at), max(at), places)
+
+    def may_be(self, other: "_Part") -> bool:
+        """Tell whether rooms and tracks leave open that two parts follow each other."""
+        return not self.places.isdisjoint(other.places) or _NOWHERE in self.places | other.places
+
+
+def _start(event: Timed) -> int:
+    return event.start if event.start is not None else 0
+
+
+def _report_part(state: Settling, first: Timed, rival: Timed) -> None:
+    message = (
+        f'"{_short(first)}" at {clock_text(_start(first))} begins before "{_short(rival)}" at'
+        f" {clock_text(_start(rival))}, which stands in another part of the same day"
+    )
+    related = [(f'"{_short(rival)}"', _place(rival))]
+    state.sink.report(codes.DAY_IN_DOUBT, message, _place(first), related=related)
+
+
+# ---------------------------------------------------------------- talks and their session
+def _children(state: Settling, events: Iterable[Timed]) -> None:
+    for session in events:
+        if session.start is None or session.end is None:
+            continue
+        for child in session.children:
+            late = child.end is not None and child.end > session.end
+            early = child.start is not None and child.start < session.start
+            if (late or early) and child.start_basis is Basis.STATED:
+                when = (
+                    f"ends at {clock_text(child.end or 0)}"
+                    if late
+                    else f"begins at {clock_text(_start(child))}"
+                )
+                message = (
+                    f'"{_short(child)}" {when}, outside of "{_short(session)}"'
+                    f" ({clock_text(session.start)} to {clock_text(session.end)})"
+                )
+                related = [(f'"{_short(session)}"', _place(session))]
+                state.sink.report(codes.TALK_OUTSIDE_SESSION, message, _place(child), related=related)
+                break
+
+
+# ---------------------------------------------------------------- lengths
+def _lengths(state: Settling) -> None:
+    timed = [event for event in _walk(state.events) if event.start is not None and event.end is not None]
+    lengths = {id(event): (event.end or 0) - (event.start or 0) for event in timed}
+    usual = median(lengths.values()) if lengths else 0
+    for event in timed:
+        length = lengths[id(event)]
+        pause = event.draft.kind in _PAUSES and length > _LONG_PAUSE
+        if not pause and (length < _LONG or length < _TIMES * usual or not _turned(event)):
+            continue
+        message = f'"{_short(event)}" lasts {length // 60} hours, from {clock_text(_start(event))}'
+        state.sink.report(codes.LENGTH_IN_DOUBT, message, _place(event))
+
+
+def _turned(event: Timed) -> bool:
+    """Tell whether the end was read in the other half of the day than it is written."""
+    time = event.draft.time
+    last = time.range.last if time is not None else None
+    return (
+        last is not None
+        and last.meridiem is None
+        and last.hour < 12
+        and (event.end or 0) % (2 * _HALF_DAY) >= _HALF_DAY
+    )
+
+
+def _walk(events: Iterable[Timed]) -> Iterator[Timed]:
+    for event in events:
+        yield event
+        yield from _walk(event.children)
+
+
+def _place(event: Timed) -> Span:
+    return event.draft.time.span if event.draft.time is not None else event.draft.span
+
+
+def _short(event: Timed) -> str:
+    title = event.draft.title
+    return title if len(title) <= 40 else f"{title[:39].rstrip()}…"
