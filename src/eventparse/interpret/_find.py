@@ -10,6 +10,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import recaps
 from eventparse.interpret._scenes import Scene, scenes
+from eventparse.interpret._serial import joined
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data import read_data
@@ -66,7 +67,7 @@ def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
 
 
 def _tables(reader: _Reader, every: tuple[Scene, ...]) -> None:
-    for scene in every:
+    for scene in joined(every, reader.page):
         block = scene.block
         if isinstance(block, Heading):
             _heading(reader, block.text, block.level)

@@ -1,13 +1,14 @@
 """Read what one cell holds: one event, several timed ones, or a session with its talks as a list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from eventparse.document import Block, Cell, Container, ItemList, Paragraph, RichText, join
+from eventparse.draft import WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
-from eventparse.interpret._when import is_bare, read_when
+from eventparse.interpret._when import has_digit, is_bare, read_when
 from eventparse.interpret.tables._talks import Talks, talks_of
 
 _EDGES = " \t\n,;:|–—-"
@@ -30,7 +31,9 @@ def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]
             yield replace(event, body=head_text)
         level = event.level + 1 if head_text else event.level
         plain = replace(event, level=level, asides=() if head_text else event.asides, remarks=())
-        yield from (_item(plain, item, page) for item in items)
+        for item in items:
+            body = join(item.lines)
+            yield replace(plain, body=body, time=item.time, span=item.clock.span().cover(body.span()))
         return
     talks = talks_of(cell.text, page) if event.speaker is None else None
     if talks is not None:
@@ -137,23 +140,58 @@ def _shown(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _timed_lines(text: RichText, page: Page) -> tuple[RichText, list[RichText]] | None:
-    """Return the words above, and one text for each line that begins with a time, where there are two or more."""
+@dataclass(slots=True)
+class _Timed:
+    """A time, and the lines behind it."""
+
+    clock: RichText
+    time: WrittenTime
+    lines: list[RichText]
+
+
+def has_timed_lines(text: RichText, page: Page) -> bool:
+    """Tell whether two or more lines of a cell begin with times."""
+    return _timed_lines(text, page) is not None
+
+
+def _timed_lines(text: RichText, page: Page) -> tuple[RichText, list[_Timed]] | None:
+    """Return the words above, and what each line that begins with a time begins, where there are two or more."""
     if len(text.text) < 12 or "\n" not in text.text:
         return None
     head: list[RichText] = []
-    items: list[list[RichText]] = []
+    items: list[_Timed] = []
     for line in text.lines():
-        when = read_when(line, page) if len(line.text) <= 300 else When()
-        if when.times and when.first <= 3:
-            items.append([line])
-        elif items:
-            items[-1].append(line)
-        else:
-            head.append(line)
-    if len(items) < 2:
+        item = _begin(line, page)
+        if item is None:
+            (items[-1].lines if items else head).append(line)
+            continue
+        above = items[-1] if items else None
+        if above is not None and not above.lines and not item.lines:
+            # A range over two lines: "4:15-" and "4:45".
+            whole = join((above.clock, item.clock))
+            both = read_when(whole, page, cell=True).time
+            if both is not None and both.range.last is not None:
+                items[-1] = _Timed(whole, both, [])
+                continue
+        items.append(item)
+    items = [item for item in items if item.lines]
+    return (join(head), items) if len(items) >= 2 else None
+
+
+def _begin(line: RichText, page: Page) -> _Timed | None:
+    """Return the time that a line is or begins with."""
+    if len(line.text) > _LINE or not has_digit(line.text):
         return None
-    return join(head), [join(lines) for lines in items]
+    when = read_when(line, page)
+    if not when.times or when.first > 3:
+        return None
+    whole = read_when(line, page, cell=True)
+    if whole.time is not None and not whole.rest:
+        return _Timed(line, whole.time, [])
+    if when.time is None:
+        return None
+    rest = rest_of(line, when)
+    return _Timed(line, when.time, [rest] if rest.text else [])
 
 
 def asides_of(cells: Iterable[Cell]) -> Iterator[Container]:

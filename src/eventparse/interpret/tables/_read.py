@@ -18,6 +18,7 @@ from eventparse.interpret.tables._roles import Columns, choose_roles
 from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
+from eventparse.interpret.tables._shapes import in_one_row, in_shape
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 from eventparse.source import Span
@@ -69,7 +70,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         slots.extend(found)
     named = sum(role in _SCHEDULE_ROLES for role in known_roles)
     verdict = judge(tuple(slots), context, " ".join(headers), page, named, _first_column(table))
-    return TableReading(tuple(slots), verdict, lanes + 1)
+    return TableReading(in_shape(in_one_row(slots, page), page), verdict, lanes + 1)
 
 
 def _first_column(table: Table) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when
-from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
+from eventparse.interpret.tables._cells import asides_of, cell_events, has_timed_lines, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._lanes import SHARED
@@ -116,6 +116,9 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
 def full_row(cell: GridCell, reader: RowReader) -> Iterator[Slot]:
     """Read a row of one cell: a day, a section, or an event over all columns."""
     text, page = cell.cell.text, reader.page
+    if has_timed_lines(text, page):
+        yield from cell_events(cell.cell, _event(cell.cell.span, text, reader), page)
+        return
     when = read_when(text, page) if len(text.text) <= 200 else When(rest=text.text)
     if is_day(when) and not (when.times and when.rest and len(when.rest.split()) > 4 and when.date is None):
         yield DaySlot(draft_day(text, when, text.span()))

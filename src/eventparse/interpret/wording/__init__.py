@@ -10,7 +10,13 @@ from eventparse.interpret.wording._links import (
     take_labels,
     texts_of,
 )
-from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
+from eventparse.interpret.wording._names import (
+    CERTAIN_NAME,
+    affiliation_score,
+    is_tba,
+    name_score,
+    names_chair,
+)
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import take_room
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
@@ -18,6 +24,7 @@ from eventparse.interpret.wording._titles import RULES as TITLE_RULES
 __all__ = [
     "CERTAIN_NAME",
     "TITLE_RULES",
+    "affiliation_score",
     "describe",
     "distinct",
     "is_cancelled",
