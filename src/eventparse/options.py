@@ -97,6 +97,8 @@ class ExportOptions:
     """What to do with untimed talks of a session; only calendars ask."""
     calendar_name: str | None = None
     """Name of the calendar; None for the title of the schedule."""
+    utc: bool = False
+    """Write the times of a calendar in UTC and not on the clock of their zone; for programs that know no zones."""
 
     def __post_init__(self) -> None:
         # The bare words are welcome too: ExportOptions(on_missing="refuse").

@@ -11,7 +11,7 @@ from icalendar import Event as Component
 
 from eventparse import ExportError, ExportOptions, Schedule, export_with_notes
 from eventparse.exporters import IcalExporter
-from eventparse.model import Link
+from eventparse.model import Link, Person
 
 
 def write(given: Schedule, **options: object) -> tuple[Calendar, list[Component], list[str]]:
@@ -106,23 +106,85 @@ def test_a_reader_that_knows_only_the_written_zone_gets_the_same_moment(zone: st
         assert read.astimezone(dt.UTC) == one.start.astimezone(dt.UTC), one.title
 
 
-def test_a_change_of_clock_is_written_in_the_time_before_it() -> None:
-    text = (
-        IcalExporter()
-        .export(
-            schedule(event("E", "10:00"), zone="Europe/Dublin", date=dt.date(2023, 6, 1)), ExportOptions()
-        )
-        .text
-    )
-    unfolded = text.replace("\r\n", "\n")
+def written(zone: str, date: dt.date) -> str:
+    """Return a calendar of one event at ten o'clock, with LF line ends."""
+    given = schedule(event("E", "10:00"), zone=zone, date=date)
+    return IcalExporter().export(given, ExportOptions()).text.replace("\r\n", "\n")
+
+
+def test_a_zone_with_rules_is_two_rules_from_the_year_before_on() -> None:
+    text = written("Europe/Dublin", dt.date(2023, 6, 1))
+    assert text.count("BEGIN:STANDARD") == text.count("BEGIN:DAYLIGHT") == 1
     assert (
-        "BEGIN:DAYLIGHT\nDTSTART:20230326T010000\nTZNAME:IST\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100"
-        in unfolded
+        "BEGIN:DAYLIGHT\nDTSTART:20220327T010000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n"
+        "TZOFFSETFROM:+0000\nTZOFFSETTO:+0100\nTZNAME:IST\nEND:DAYLIGHT" in text
     )
     assert (
-        "BEGIN:STANDARD\nDTSTART:20231029T020000\nTZNAME:GMT\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0000"
-        in unfolded
+        "BEGIN:STANDARD\nDTSTART:20221030T020000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\n"
+        "TZOFFSETFROM:+0100\nTZOFFSETTO:+0000\nTZNAME:GMT\nEND:STANDARD" in text
     )
+
+
+def test_the_week_of_a_rule_is_counted_or_the_last() -> None:
+    assert "BYDAY=2SU;BYMONTH=3" in written("America/Chicago", dt.date(2023, 6, 1))
+    assert "BYDAY=1SU;BYMONTH=11" in written("America/Chicago", dt.date(2023, 6, 1))
+    assert "BYDAY=1SU;BYMONTH=10" in written("Australia/Sydney", dt.date(2024, 1, 1))
+
+
+def test_a_zone_without_rules_has_the_changes_of_the_years_that_count() -> None:
+    text = written("Africa/Casablanca", dt.date(2024, 3, 10))
+    assert "RRULE" not in text
+    starts = [line for line in text.split("\n") if line.startswith("DTSTART:2")]
+    assert [line[8:12] for line in starts] == ["2023", "2023", "2023", "2024", "2024"]
+    text = written("America/Sao_Paulo", dt.date(2018, 11, 4))  # its last change was in 2019
+    assert "RRULE" not in text
+
+
+def test_a_zone_that_never_changes_its_clock_is_one_observance() -> None:
+    text = written("Asia/Kolkata", dt.date(2024, 1, 1))
+    assert "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0530\nTZOFFSETTO:+0530" in text
+    assert text.count("BEGIN:STANDARD") == 1
+
+
+def test_utc_on_request_needs_no_zone() -> None:
+    text = IcalExporter().export(full(), ExportOptions(utc=True)).text
+    assert "VTIMEZONE" not in text
+    assert "DTSTART:20231216T150000Z" in text
+    assert "X-WR-TIMEZONE:America/Chicago" in text
+
+
+def test_speakers_are_participants_and_links_keep_their_labels() -> None:
+    person = Person(name="Ana Roe", affiliation="Drum School, Inc.", url="https://e.org/ana")
+    links = (Link(label='The "slides"', url="https://e.org/s?a=1;b,c"),)
+    given = schedule(event("Talk", "10:00", speakers=(person,), links=links), zone="UTC", date=FIRST)
+    _, [component], _ = write(given)
+    [speaker] = component.subcomponents
+    assert speaker.name == "PARTICIPANT"
+    assert {key: str(value.to_ical(), "utf-8") for key, value in speaker.items() if key != "UID"} == {
+        "PARTICIPANT-TYPE": "SPEAKER",
+        "SUMMARY": "Ana Roe",
+        "DESCRIPTION": r"Drum School\, Inc.",
+        "URL": "https://e.org/ana",
+    }
+    assert str(component["LINK"]) == "https://e.org/s?a=1;b,c"
+    assert component["LINK"].params["LABEL"] == "The 'slides'"
+    assert "ATTENDEE" not in component
+
+
+def test_what_was_published_keeps_its_name_and_counts_its_changes() -> None:
+    stamp = dt.datetime(2023, 5, 1, 12, tzinfo=dt.UTC)
+    given = schedule(
+        event("Talk", "10:00", uid="old@e.org", revision=4, revised=stamp), zone="UTC", date=FIRST
+    )
+    _, [component], _ = write(given)
+    assert (component["UID"], component["SEQUENCE"]) == ("old@e.org", 4)
+    assert component["LAST-MODIFIED"].dt == component["DTSTAMP"].dt == stamp
+
+
+def test_several_whole_days_end_the_day_after_the_last() -> None:
+    _, [component], _ = write(schedule(event("Trip", end_day_offset=1), zone="UTC", date=FIRST))
+    assert component["DTSTART"].dt == FIRST
+    assert component["DTEND"].dt == FIRST + dt.timedelta(days=2)
 
 
 def test_utc_is_written_as_utc() -> None:

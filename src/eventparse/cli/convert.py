@@ -50,6 +50,9 @@ _STDOUT = "-"
     help="What a calendar does with a talk without a time in a session that has one: an event of the whole day that is"
     " linked to the session, or a line in the session's description.",
 )
+@click.option(
+    "--utc", is_flag=True, help="Write the times of a calendar in UTC, for programs that know no zones."
+)
 @click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing about doubts, only about errors.")
 def convert(
@@ -63,6 +66,7 @@ def convert(
     encoding: str | None,
     on_missing: str,
     untimed: str,
+    utc: bool,
     calendar_name: str | None,
     quiet: bool,
 ) -> int:
@@ -82,7 +86,7 @@ def convert(
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
     options = to_options(timezone, year, date, parser, encoding)
-    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name)
+    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc)
     directory = _directory(pages, out)
     exporter = _exporter(format, None if directory else out)
     found = find_pages(pages, below=directory)

@@ -22,8 +22,8 @@ class Entry:
     """UID of its session, where that is in the calendar."""
     start: dt.datetime | dt.date
     """Aware with a zone, naive without; a date for a whole day."""
-    end: dt.datetime | None
-    """Its end, where one is known and after the start."""
+    end: dt.datetime | dt.date | None
+    """Its end, where one is known and after the start; of several whole days the day after the last."""
     zone: str | None
     """Its zone; None for floating times and whole days."""
     description: str
@@ -93,7 +93,7 @@ class _Planner:
         date = day.date if day else None
         zone = event.timezone or self.schedule.timezone
         start: dt.datetime | dt.date
-        end: dt.datetime | None = None
+        end: dt.datetime | dt.date | None = None
         if event.start is not None:
             start, end = event.start, event.end
             zone = zone or "+00:00"  # the moment is known, only the name of its zone is not
@@ -102,6 +102,8 @@ class _Planner:
             return None
         elif event.start_time is None:
             start, zone = date, None
+            if event.end_day_offset > 0 and event.end_time is None:
+                end = date + dt.timedelta(days=event.end_day_offset + 1)
             if event.end_time is not None:
                 message = f"{_name(event)} has an end and no start: written as a whole day"
                 self._note(codes.EXPORT_LEFT_OUT, message, event)
@@ -111,16 +113,18 @@ class _Planner:
                 return None
             start, end = _wall_clock(event, date, event.start_time)
             zone = None
+        if zone is not None and self.options.utc:
+            zone = "UTC"
         uid = _uid(self.schedule, event)
-        end = self._later(event, start, end)
-        self.entries.append(Entry(event, uid, parent, start, end, zone, _description(event, told)))
+        last = self._later(event, start, end)
+        self.entries.append(Entry(event, uid, parent, start, last, zone, _description(event, told)))
         return uid
 
     def _later(
-        self, event: Event, start: dt.datetime | dt.date, end: dt.datetime | None
-    ) -> dt.datetime | None:
+        self, event: Event, start: dt.datetime | dt.date, end: dt.datetime | dt.date | None
+    ) -> dt.datetime | dt.date | None:
         """Return the end where it is after the start, as RFC 5545, section 3.8.2.2, wants it."""
-        if end is None or not isinstance(start, dt.datetime) or end > start:
+        if not isinstance(end, dt.datetime) or not isinstance(start, dt.datetime) or end > start:
             return end
         if end < start:
             self._note(
