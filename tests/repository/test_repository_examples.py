@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+import eventparse
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(
@@ -118,6 +120,9 @@ class Sandbox:
         self.env = {
             "PATH": f"{bin_folder}{os.pathsep}{os.environ.get('PATH', '')}",
             "HOME": str(folder),
+            "PYTHONPATH": str(
+                Path(eventparse.__file__).parents[1]
+            ),  # the tree under test, whichever is installed
             "COLUMNS": "90",
             "NO_COLOR": "1",
             "LC_ALL": "C.UTF-8",

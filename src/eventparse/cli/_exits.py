@@ -16,7 +16,7 @@ class Exit(IntEnum):
 
 MEANINGS: dict[Exit, str] = {
     Exit.OK: "all went well",
-    Exit.FOUND: "check: there are findings; otherwise: some page could not be read or written",
+    Exit.FOUND: "check: there are findings; diff: there are changes; otherwise: some page could not be read or written",
     Exit.USAGE: "the command was called wrongly (unknown option, zone, format or encoding)",
     Exit.NOTHING: "no page could be read",
     Exit.INTERRUPTED: "stopped by Ctrl-C; no file is half written",

@@ -11,6 +11,7 @@ import click
 from eventparse.cli._exits import MEANINGS, Exit
 from eventparse.cli.check import check
 from eventparse.cli.convert import convert
+from eventparse.cli.diff import diff
 from eventparse.cli.explain import explain
 from eventparse.cli.formats import formats
 from eventparse.cli.schema import schema
@@ -110,5 +111,5 @@ def main() -> None:
     """
 
 
-for command in (convert, show, check, explain, formats, schema):
+for command in (convert, show, check, diff, explain, formats, schema):
     main.add_command(command)

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
     from eventparse.batch import Page
     from eventparse.diagnostics import Diagnostic
     from eventparse.exporters import Exported
+    from eventparse.model import Schedule
+    from eventparse.options import ParseOptions
     from eventparse.pipeline import Reading
     from eventparse.plugins import Exporter
 
 _STDOUT = "-"
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.datetime | None:
+    try:
+        moment = None if value is None else dt.datetime.fromisoformat(value)
+    except ValueError:
+        moment = dt.datetime.min
+    if moment is not None and moment.tzinfo is None:
+        raise click.BadParameter(f"{value!r} is no moment with an offset: write it as 2025-05-01T12:00Z")
+    return moment
 
 
 @click.command(short_help="Write schedules as JSON, iCalendar, CSV, YAML, …")
@@ -54,6 +67,19 @@ _STDOUT = "-"
     "--utc", is_flag=True, help="Write the times of a calendar in UTC, for programs that know no zones."
 )
 @click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
+@click.option(
+    "--update",
+    "earlier",
+    metavar="FILE",
+    help="What was written of this page before (a calendar or JSON): events keep their names, changed ones count up"
+    " their version, and what is gone is kept as cancelled.",
+)
+@click.option(
+    "--revised",
+    callback=_moment,
+    metavar="YYYY-MM-DDTHH:MMZ",
+    help="With --update: when the page was changed. Default: not said; the clock of the machine is never read.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing about doubts, only about errors.")
 def convert(
     pages: tuple[str, ...],
@@ -68,6 +94,8 @@ def convert(
     untimed: str,
     utc: bool,
     calendar_name: str | None,
+    earlier: str | None,
+    revised: dt.datetime | None,
     quiet: bool,
 ) -> int:
     """Read each PAGE and write its schedule.
@@ -83,6 +111,7 @@ def convert(
       eventparse convert schedule.html --out schedule.ics       a calendar
       eventparse convert talks.md --to csv | head               the first rows
       eventparse convert site/ --to yaml --out data/            a whole site
+      eventparse convert page.md --update s.ics --out s.ics     a new version of it
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
     options = to_options(timezone, year, date, parser, encoding)
@@ -91,6 +120,9 @@ def convert(
     exporter = _exporter(format, None if directory else out)
     found = find_pages(pages, below=directory)
     targets = _targets(found, out, directory, exporter.suffixes[0])
+    published = _published(earlier, found, options)
+    if earlier is not None and published is None:
+        return Exit.NOTHING
     outcome, unwritten = Outcome(), 0
     for page, reading in read_pages(found, options, outcome):
         if not quiet or is_unreadable(reading):
@@ -98,7 +130,7 @@ def convert(
         if not _worth_writing(reading, exporter):
             continue
         try:
-            exported = exporter.export(reading.schedule, export_options)
+            exported = exporter.export(_updated(reading.schedule, published, revised), export_options)
             _write(exported, targets[page])
         except (ExportError, PageWriteError) as error:
             unwritten += 1
@@ -109,6 +141,23 @@ def convert(
     if len(found) > 1 and (outcome.failed or unwritten):
         say(f"{len(found)} pages: {outcome.failed} could not be read, {unwritten} could not be written")
     return outcome.exit() or (Exit.FOUND if unwritten else Exit.OK)
+
+
+def _published(earlier: str | None, pages: Sequence["Page"], options: "ParseOptions") -> "Schedule | None":
+    """Return what --update names; None where it names nothing, or (said) what cannot be read."""
+    from eventparse.cli.diff import read_one
+
+    if earlier is None:
+        return None
+    if len(pages) > 1:
+        raise click.UsageError("--update takes one page at a time: each has its own earlier version")
+    return read_one(earlier, replace(options, parser=None, encoding=None))
+
+
+def _updated(schedule: "Schedule", published: "Schedule | None", revised: dt.datetime | None) -> "Schedule":
+    from eventparse.compare import update
+
+    return schedule if published is None else update(published, schedule, revised=revised)
 
 
 def _directory(pages: Sequence[str], out: str | None) -> Path | None:

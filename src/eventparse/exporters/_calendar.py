@@ -1,12 +1,11 @@
 """What of a schedule goes into a calendar: which events, when, under which name, and what is said about the rest."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics import Code, Diagnostic, codes
 from eventparse.errors import ExportError
-from eventparse.model import Day, Event, Schedule
+from eventparse.model import Day, Event, Schedule, uid_of
 from eventparse.options import ExportOptions, OnMissing, Untimed
 
 
@@ -115,7 +114,7 @@ class _Planner:
             zone = None
         if zone is not None and self.options.utc:
             zone = "UTC"
-        uid = _uid(self.schedule, event)
+        uid = uid_of(self.schedule, event)
         last = self._later(event, start, end)
         self.entries.append(Entry(event, uid, parent, start, last, zone, _description(event, told)))
         return uid
@@ -169,15 +168,6 @@ def _wall_clock(event: Event, date: dt.date, start_time: dt.time) -> tuple[dt.da
     if event.end_time is None:
         return start, None
     return start, dt.datetime.combine(date + dt.timedelta(days=event.end_day_offset), event.end_time)
-
-
-def _uid(schedule: Schedule, event: Event) -> str:
-    if event.uid:
-        return event.uid
-    # The name without its folders: the same page is the same calendar wherever it lies.
-    page = (schedule.source.name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    key = "\n".join((page, schedule.title or "", event.id))
-    return f"{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}@eventparse"
 
 
 def _description(event: Event, told: list[Event]) -> str:

@@ -120,16 +120,19 @@ def _add_time(part: "Component", name: str, time: dt.datetime | dt.date, zone: s
 
 
 def _add_links(part: "Component", links: tuple[Link, ...]) -> None:
-    # A calendar stands nowhere, so that a relative address means nothing in it; the description has them all.
     absolute = [link for link in links if _is_address(link.url)]
     urls = list(dict.fromkeys(link.url for link in absolute))
     if urls:
         part.add("url", urls[0])
     for url in urls[1:]:
         part.add("attach", url)
-    for link in absolute:
-        if label := _param(link.label):
-            part.add("link", link.url, parameters={"LINKREL": "related", "LABEL": label, "VALUE": "URI"})
+    for link in links:
+        label = {"LABEL": words} if (words := _param(link.label)) else {}
+        if link not in absolute:
+            # A calendar stands nowhere, so that a relative address means nothing in it but to our own reader.
+            part.add("x-eventparse-link", _clean(link.url), parameters=label)
+        elif label:
+            part.add("link", link.url, parameters={"LINKREL": "related", **label, "VALUE": "URI"})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from eventparse.model.event import Day, Event, Link, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
-from eventparse.model.naming import Names
+from eventparse.model.naming import Names, uid_of
 from eventparse.model.schedule import Schedule, SourceInfo, TextRepair
 from eventparse.model.values import Basis, Kind, Status
 
@@ -22,5 +22,6 @@ __all__ = [
     "Status",
     "TextRepair",
     "localize",
+    "uid_of",
     "zone_of",
 ]

@@ -1,9 +1,13 @@
-"""Names of events within a schedule: made of what seldom changes, and each given once."""
+"""Names of events, within a schedule and in the world: made of what seldom changes, and each given once."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from eventparse.model.event import Event
+from eventparse.model.schedule import Schedule
 
 _LONGEST_SLUG = 40
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -66,3 +70,16 @@ def _cut(text: str) -> str:
         return text
     head, sign, _ = text[: _LONGEST_SLUG + 1].rpartition("-")
     return head if sign else text[:_LONGEST_SLUG]
+
+
+def uid_of(schedule: Schedule, event: Event) -> str:
+    """Return the name of an event in the world: that under which it was published, else one of page, title and `id`.
+
+    Source: RFC 7986, section 5.3: it says nothing about whoever made it.
+    """
+    if event.uid:
+        return event.uid
+    # The name without its folders: the same page is the same calendar wherever it lies.
+    page = (schedule.source.name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    key = "\n".join((page, schedule.title or "", event.id))
+    return f"{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}@eventparse"

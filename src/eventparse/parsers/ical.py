@@ -292,9 +292,9 @@ def _is_circle(index: int, parents: list[int | None]) -> bool:
 
 def _categories(component: Component) -> tuple[Kind | None, str | None]:
     words = [text for line in component.all("CATEGORIES") for text in line.texts() if text]
-    kind = next((Kind(word.lower()) for word in words if word.lower() in list(Kind)), None)
-    others = [word for word in words if kind is None or word.lower() != kind.value]
-    return kind, ", ".join(dict.fromkeys(others)) or None
+    at = next((at for at, word in enumerate(words) if word.lower() in list(Kind)), None)
+    kind = Kind(words.pop(at).lower()) if at is not None else None
+    return kind, ", ".join(dict.fromkeys(words)) or None
 
 
 def _people(component: Component) -> list[Person]:
@@ -316,15 +316,17 @@ def _people(component: Component) -> list[Person]:
 
 
 def _links(component: Component) -> list[Link]:
-    """Return the links with a label (RFC 9253, section 8.2), then what is only an address."""
-    found: dict[str, Link] = {}
-    for name in ("LINK", "CONFERENCE", "URL", "ATTACH"):
+    """Return the links with a label (RFC 9253, section 8.2), our own relative ones, then what is only an address."""
+    found: dict[Link, None] = {}
+    for name in ("LINK", "CONFERENCE", "X-EVENTPARSE-LINK", "URL", "ATTACH"):
         for line in component.all(name):
-            url = line.value.strip()
+            url = line.text if name.startswith("X-") else line.value.strip()
             inline = line.params.get("VALUE", "URI").upper() != "URI"
-            if url and not inline and not url.lower().startswith("data:"):
-                found.setdefault(url, Link(label=line.params.get("LABEL", ""), url=url))
-    return list(found.values())
+            label = line.params.get("LABEL", "")
+            known = not label and any(link.url == url for link in found)
+            if url and not known and not inline and not url.lower().startswith("data:"):
+                found[Link(label=label, url=url)] = None
+    return list(found)
 
 
 def _description(
@@ -336,14 +338,19 @@ def _description(
         return None
     parts = line.text.split("\n\n")
     people = "\n".join(f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in speakers)
-    if speakers and parts[0] == people:
+    if speakers and parts[:1] == [people]:
         parts = parts[1:]
     if track and parts[:1] == [f"Track: {track}"]:
         parts = parts[1:]
-    listed = "\n".join(f"{link.label}: {link.url}" if link.label else link.url for link in links)
-    if links and parts[-1:] == [listed]:
+    listed = {_line(f"{link.label}: {link.url}" if link.label else link.url) for link in links}
+    if links and parts and {_line(text) for text in parts[-1].split("\n")} == listed:
         parts = parts[:-1]
     return "\n\n".join(parts).strip() or None
+
+
+def _line(text: str) -> str:
+    # Labels are parameters, in which no quote can stand.
+    return " ".join(text.replace('"', "'").split())
 
 
 def _days(first: Moment, last: Moment) -> int:
