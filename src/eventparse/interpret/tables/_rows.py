@@ -148,7 +148,7 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         yield EventSlot(
             span=block.cell.span, body=words, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
         )
-    body, speaker = _body_and_speaker(by_role, time, page)
+    body, speaker = _body_and_speaker(by_role, time, _has_date(by_role, reader), page)
     if body is None:
         if time is not None:
             page.sink.report(codes.ROW_UNREADABLE, f'the row at "{time.text}" has no title', time.span)
@@ -173,7 +173,12 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         track=_plain(by_role, Role.TRACK) or reader.place.track,
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
-        link_texts=tuple(slot.cell.text for slot in by_role.get(Role.LINKS, ())),
+        link_texts=tuple(
+            slot.cell.text
+            for role in (Role.LINKS, Role.TITLE)
+            for slot in by_role.get(role, ())
+            if slot is not body
+        ),
         remarks=tuple(slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body),
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
@@ -199,7 +204,7 @@ def _report_unread_time(index: int, reader: RowReader) -> None:
 
 
 def _body_and_speaker(
-    by_role: dict[Role, list[GridCell]], time: WrittenTime | None, page: Page
+    by_role: dict[Role, list[GridCell]], time: WrittenTime | None, dated: bool, page: Page
 ) -> tuple[GridCell | None, GridCell | None]:
     """Choose the cell of the title, and that of the people if they stand apart."""
     body, speaker = _take(by_role, Role.TITLE), _take(by_role, Role.SPEAKER)
@@ -207,7 +212,15 @@ def _body_and_speaker(
     if body is not None and notes is not None and _BRACKETED.fullmatch(body.cell.text.text.strip()):
         # A remark in brackets is no title; the column beside it has the words this time.
         return notes, speaker
-    if body is None and speaker is not None and time is None and Role.DATE not in by_role:
+    if (
+        body is not None
+        and speaker is not None
+        and kind_of(speaker.cell.text.text, page) in SHARED
+        and _repeats(body, speaker)
+    ):
+        # "Lunch" in the people's column, and beside it a link ("Lunch: map").
+        return speaker, None
+    if body is None and speaker is not None and time is None and not dated:
         # Below a schedule people may be listed for other reasons (who has checked in).
         return (speaker if kind_of(speaker.cell.text.text, page) is not None else None), None
     if body is None and speaker is not None and kind_of(speaker.cell.text.text, page) is None:
@@ -221,6 +234,20 @@ def _body_and_speaker(
     if body is None and time is not None:
         body = next(iter(by_role.get(Role.LINKS, ())), None)
     return body, speaker
+
+
+def _repeats(body: GridCell, speaker: GridCell) -> bool:
+    """Tell whether a cell says what the other says, in more words."""
+    words = speaker.cell.text.text.casefold().split()
+    return len(words) <= 3 and set(words) <= set(body.cell.text.text.casefold().split())
+
+
+def _has_date(by_role: dict[Role, list[GridCell]], reader: RowReader) -> bool:
+    """Tell whether a row has a date; the numbers of a column that counts are none."""
+    return any(
+        slot.column not in reader.counting or not slot.cell.text.text.strip().isdecimal()
+        for slot in by_role.get(Role.DATE, ())
+    )
 
 
 def _role_of(slot: GridCell, columns: Columns) -> Role:
