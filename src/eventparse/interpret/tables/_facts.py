@@ -53,6 +53,8 @@ class ColumnFacts:
     """Share of different texts among them."""
     leading: float
     """Share of cells that begin with a time, behind which words follow."""
+    reaching: float
+    """Share of cells that reach over several rows."""
     counting: bool
     """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
@@ -102,6 +104,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         words / count,
         len(texts) / count,
         leading / count,
+        sum(cell.rowspan != 1 for cell in sample) / count,
         _counts(sample),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from eventparse.document import GridCell, RichText
-from eventparse.draft import WrittenTime
+from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
@@ -16,6 +16,11 @@ from eventparse.interpret.tables._row_days import row_day
 from eventparse.interpret.tables._row_times import RowReader, clock_slot
 from eventparse.interpret.tables._rows import full_row
 from eventparse.interpret.wording import kind_of
+from eventparse.source import Span
+
+_HALF_DAY = 720
+_LONGEST = 480
+"""No cell of a grid lasts longer, in minutes."""
 
 
 def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
@@ -84,6 +89,7 @@ def _event(
         room=place.room,
         track=place.track,
         default_kind=reader.default_kind,
+        duration=_spanned_length(slot, index, reader),
         asides=tuple(asides_of((slot.cell,))),
         columns=columns,
     )
@@ -102,3 +108,31 @@ def _spanned_time(slot: GridCell, index: int, reader: RowReader) -> WrittenTime 
         return time
     whole = replace(time.range, last=until.range.last)
     return WrittenTime(whole, f"{time.text} … {until.text}", time.span.cover(until.span))
+
+
+def _spanned_length(slot: GridCell, index: int, reader: RowReader) -> WrittenDuration | None:
+    """Return how long a cell over several rows lasts where these only say when they begin: until the row below it."""
+    if slot.height <= 1:
+        return None
+    starts = [_begin(row, reader) for row in (index, index + slot.height - 2, index + slot.height - 1)]
+    below = index + slot.height
+    after = _begin(below, reader) if below < len(reader.grid.rows) else None
+    first, before, last = starts
+    if first is None or last is None or before is None:
+        return None
+    if after is None:
+        # The last row of a grid is as long as the one above it.
+        after = (last[0] + (last[0] - before[0]) % _HALF_DAY, last[1]) if last[0] != before[0] else None
+    if after is None:
+        return None
+    minutes = (after[0] - first[0]) % _HALF_DAY
+    return WrittenDuration(minutes, last[1]) if 0 < minutes <= _LONGEST else None
+
+
+def _begin(index: int, reader: RowReader) -> tuple[int, Span] | None:
+    """Return the minute at which a row begins, and its place; None where it says when it ends, too."""
+    clock = clock_slot(index, reader)
+    time = cell_when(clock.cell, reader.page).time if clock is not None and clock.row == index else None
+    if time is None or time.range.first is None or time.range.last is not None or time.range.open_end:
+        return None
+    return time.range.first.hour * 60 + time.range.first.minute, time.span

@@ -116,7 +116,12 @@ def _title_column(
     roles: list[Role | None],
 ) -> tuple[int | None, float, int | None]:
     alone = Role.TITLE not in named
-    ranked = sorted(((_title_score(f, named[f.index], alone), -f.index) for f in open_), reverse=True)
+    low = min((f.reaching for f in open_ if f.filled), default=0.0)
+    ranked = sorted(
+        # A cell that reaches over the rows of others names their session.
+        ((_title_score(f, named[f.index], alone) - (f.reaching - low), -f.index) for f in open_),
+        reverse=True,
+    )
     if not ranked:
         rest = [f for f in facts if roles[f.index] in (Role.LINKS, Role.NOTES) and f.filled]
         return (max(rest, key=lambda f: (f.filled, f.words)).index if rest else None), 1.0, None

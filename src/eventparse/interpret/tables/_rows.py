@@ -11,6 +11,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, has_digit, is_day, read_when
+from eventparse.interpret.tables._blocks import reaching, session_cell, track_beside
 from eventparse.interpret.tables._cells import asides_of, cell_events, has_timed_lines, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
@@ -148,7 +149,22 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         yield EventSlot(
             span=block.cell.span, body=words, lane=reader.lane, time=time, default_kind=Kind.SESSION.value
         )
+    session = session_cell(index, reader) if block is None else None
+    if session is not None:
+        if session.row == index:
+            yield replace(
+                _event(session.cell.span, session.cell.text, reader, time), default_kind=Kind.SESSION.value
+            )
+        by_role = {
+            role: [slot for slot in slots if slot is not session]
+            for role, slots in by_role.items()
+            if slots != [session]
+        }
+    within = block is not None or session is not None
     body, speaker = _body_and_speaker(by_role, time, _has_date(by_role, reader), page)
+    if body is None and reaching(index, Role.TITLE, reader) is not None:
+        # The title above reaches down to here and ends when this row does.
+        return
     if body is None:
         if time is not None:
             page.sink.report(codes.ROW_UNREADABLE, f'the row at "{time.text}" has no title', time.span)
@@ -157,6 +173,7 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         time, body = swapped
     if time is None:
         _report_unread_time(index, reader)
+    beside = track_beside(index, reader)
     when_text = words_beside_time(index, reader)
     duration = _row_duration(by_role, reader)
     span = cells[0].cell.span.cover(cells[-1].cell.span)
@@ -164,13 +181,13 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
         span=span,
         body=join((when_text, body.cell.text), " ") if when_text is not None else body.cell.text,
         lane=reader.lane,
-        time=None if block is not None else time,
-        level=1 if block is not None else 0,
+        time=None if within else _until(body, index, time, reader),
+        level=1 if within else 0,
         duration=duration,
         speaker=speaker.cell.text if speaker else None,
         affiliation=_text(by_role, Role.AFFILIATION),
-        room=_plain(by_role, Role.ROOM) or reader.place.room,
-        track=_plain(by_role, Role.TRACK) or reader.place.track,
+        room=_place(index, Role.ROOM, by_role, reader) or reader.place.room,
+        track=_place(index, Role.TRACK, by_role, reader) or reader.place.track,
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
         link_texts=tuple(
@@ -179,7 +196,9 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
             for slot in by_role.get(role, ())
             if slot is not body
         ),
-        remarks=tuple(slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body),
+        remarks=tuple(
+            slot.cell.text for slot in by_role.get(Role.NOTES, ()) if slot is not body and slot is not beside
+        ),
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
         columns=(reader.strip,),
@@ -191,6 +210,28 @@ def _event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator
             yield replace(event, body=part, time=at, span=part.span())
         return
     yield from cell_events(body.cell, event, page)
+
+
+def _until(body: GridCell, index: int, time: WrittenTime | None, reader: RowReader) -> WrittenTime | None:
+    """Return the time of a row; where its title reaches over further rows it ends when the last of them does."""
+    if time is None or body.height < 2 or time.range.last is None:
+        return time
+    below = row_time(min(index + body.height, len(reader.grid.rows)) - 1, reader)
+    if below is None or below.range.last is None or below.span == time.span:
+        return time
+    whole = replace(time.range, last=below.range.last)
+    return WrittenTime(whole, f"{time.text} … {below.text}", time.span.cover(below.span))
+
+
+def _place(index: int, role: Role, by_role: dict[Role, list[GridCell]], reader: RowReader) -> str | None:
+    """Return room or track of a row, also from a cell that reaches down to it."""
+    own = _plain(by_role, role)
+    if own is not None:
+        return own
+    slot = reaching(index, role, reader)
+    if slot is None and role is Role.TRACK:
+        slot = track_beside(index, reader)
+    return " ".join(slot.cell.text.text.split()) if slot is not None else None
 
 
 def _report_unread_time(index: int, reader: RowReader) -> None:
