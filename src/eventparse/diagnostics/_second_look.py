@@ -59,3 +59,21 @@ LENGTH_IN_DOUBT = Code(
     "A break of many hours, or an end that could only be read in the other half of the day: the end may be a slip.",
     "Check when the event ends.",
 )
+EVENT_WITHOUT_TIME = Code(
+    "event-without-time",
+    Severity.WARNING,
+    "a single event has no time where nearly all others have one",
+    "Its row or line stands among timed ones, and it is no break. It may be a heading, a part of the event above, or"
+    " its time may be written where it was not found.",
+    "Check whether it is an event of its own, and when.",
+)
+
+# ---------------------------------------------------------------- titles
+TITLE_IN_DOUBT = Code(
+    "title-in-doubt",
+    Severity.WARNING,
+    "a title holds too much or too little",
+    "A title as long as an abstract, one that was cut within brackets or begins amid a sentence, one that is nothing"
+    " but a date or an address: the cut between title, people and description may be wrong.",
+    "Compare the title with the page.",
+)

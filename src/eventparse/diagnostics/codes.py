@@ -367,11 +367,13 @@ EXPORT_FLOATING = Code(
 # ---------------------------------------------------------------- a second look
 DAY_IN_DOUBT = _second_look.DAY_IN_DOUBT
 DAY_UNREAD = _second_look.DAY_UNREAD
+EVENT_WITHOUT_TIME = _second_look.EVENT_WITHOUT_TIME
 LENGTH_IN_DOUBT = _second_look.LENGTH_IN_DOUBT
 ROW_UNREAD = _second_look.ROW_UNREAD
 STATEMENT_UNREAD = _second_look.STATEMENT_UNREAD
 TALK_OUTSIDE_SESSION = _second_look.TALK_OUTSIDE_SESSION
 TIME_UNREAD = _second_look.TIME_UNREAD
+TITLE_IN_DOUBT = _second_look.TITLE_IN_DOUBT
 
 ALL: tuple[Code, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Code))
 BY_NAME: dict[str, Code] = {code.name: code for code in ALL}

@@ -7,6 +7,7 @@ from eventparse.document import RichText, Run
 from eventparse.draft import DraftDay, DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
+from eventparse.interpret._title_doubts import TitleDoubts
 from eventparse.interpret.wording import describe, names_chair, take_room
 from eventparse.model import Kind
 
@@ -64,6 +65,8 @@ class _Nest:
     """Sections of single columns, where they differ."""
     owners: dict[int, _Open] = field(default_factory=dict)
     """By column, the event that owns what follows without a time."""
+    titles: TitleDoubts | None = None
+    """Where doubts about titles are collected."""
     loose: EventSlot | None = None
     """A bundle without a name: its talks stand by themselves."""
 
@@ -98,7 +101,8 @@ class _Nest:
 
 def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...], tuple[DraftEvent, ...]]:
     """Return the days and the nested events of the slots of a page."""
-    nest = _Nest(page)
+    titles = TitleDoubts(page)
+    nest = _Nest(page, titles=titles)
     headings = _section_headings(slots)
     for index, slot in enumerate(slots):
         if isinstance(slot, DaySlot):
@@ -113,6 +117,7 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
                 nest.begin_section(slot.body)
                 continue
             _event(slot, nest)
+    titles.report()
     return tuple(nest.days), tuple(top.close() for top in nest.tops)
 
 
@@ -158,6 +163,8 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
         event = replace(event, room=section.room)
     if not event.title or (slot.time is None and names_chair(slot.body.text, nest.page)):
         return
+    if nest.titles is not None:
+        nest.titles.look(slot, event)
     opened = _Open(event, slot.level)
     owner = nest.owners.get(slot.columns[0])
     if owner is not None and _belongs_below(slot, event, owner):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.diagnostics import DiagnosticSink, Severity, codes
 from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table, scalars
 from eventparse.draft import DraftDay
 from eventparse.interpret._moment import When
@@ -22,6 +22,8 @@ _NARROW = 0.35
 """A schedule that is ahead of the threshold by less than this is in doubt."""
 _OFTEN = 0.3
 """Share of events with people of their own from which on titles are not searched for names."""
+LeftOut = tuple[Span, tuple[str, ...], bool]
+"""A block that is no schedule: where it stands, why, and whether that is in doubt."""
 _LABEL_LENGTH = 120
 """A paragraph longer than this is no heading of a day."""
 
@@ -49,9 +51,9 @@ class _Reader:
     named: bool = False
     """True once a part had a day of its own."""
     lane: int = 0
-    left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
-    lists_left_out: list[tuple[Span, Verdict]] = field(default_factory=list)
-    data_left_out: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    lists_left_out: list[LeftOut] = field(default_factory=list)
+    data_left_out: list[LeftOut] = field(default_factory=list)
 
 
 def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
@@ -86,7 +88,7 @@ def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
             _report_narrow(reader, piece.verdict, piece.span)
             reader.found.append(Found(_apart(piece.slots), piece.span))
         elif piece.verdict.temporal:
-            reader.lists_left_out.append((piece.span, piece.verdict))
+            reader.lists_left_out.append(_left_out(piece.verdict, piece.span))
 
 
 def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
@@ -104,7 +106,7 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
             )
             reader.found.append(Found(_apart(slots), reading.span))
         elif reading.temporal and not reading.accepted and (reading.reasons or not block.front_matter):
-            reader.data_left_out.append((reading.span, reading.reasons))
+            reader.data_left_out.append((reading.span, reading.reasons, not reading.reasons))
 
 
 def _is_flat(block: Data) -> bool:
@@ -132,8 +134,7 @@ def _drop_recaps(reader: _Reader, every: tuple[Scene, ...]) -> None:
     parts = sorted(reader.found, key=lambda part: part.span)
     gone = recaps([part.slots for part in parts], reader.page)
     for index in gone:
-        verdict = Verdict(0.0, ("it repeats other parts of the schedule",), True)
-        reader.lists_left_out.append((parts[index].span, verdict))
+        reader.lists_left_out.append((parts[index].span, ("it repeats other parts of the schedule",), False))
     reader.found = [part for index, part in enumerate(parts) if index not in gone]
 
 
@@ -190,7 +191,7 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         reader.page.sink.adopt(own.sink)
     else:
         if reading.verdict.temporal:
-            reader.left_out.append((table.span, reading.verdict))
+            reader.left_out.append(_left_out(reading.verdict, table.span))
         return
     _report_narrow(reader, reading.verdict, table.span)
     reader.lane += reading.lanes
@@ -215,14 +216,20 @@ def _report_narrow(reader: _Reader, verdict: Verdict, span: Span) -> None:
 
 def _report(reader: _Reader) -> None:
     sink = reader.page.sink
-    for span, verdict in reader.left_out:
-        why = "; ".join(verdict.reasons) or "there is too little evidence for it"
-        sink.report(codes.TABLE_LEFT_OUT, f"this table was not read as a schedule: {why}", span)
-    for span, verdict in reader.lists_left_out:
-        why = "; ".join(verdict.reasons) or "there is too little evidence for it"
-        sink.report(codes.LIST_LEFT_OUT, f"these lines were not read as a schedule: {why}", span)
-    for span, reasons in reader.data_left_out:
-        why = "; ".join(reasons) or "there is too little evidence for it"
-        sink.report(codes.DATA_LEFT_OUT, f"this data was not read as a schedule: {why}", span)
+    for code, what, parts in (
+        (codes.TABLE_LEFT_OUT, "this table was", reader.left_out),
+        (codes.LIST_LEFT_OUT, "these lines were", reader.lists_left_out),
+        (codes.DATA_LEFT_OUT, "this data was", reader.data_left_out),
+    ):
+        for span, reasons, narrow in parts:
+            why = "; ".join(reasons) or "there is too little evidence for it"
+            # Where nothing speaks against a schedule, or not much, it is in doubt whether it is none.
+            severity = Severity.WARNING if narrow else None
+            sink.report(code, f"{what} not read as a schedule: {why}", span, severity=severity)
     if not reader.found:
         sink.report(codes.NO_SCHEDULE, "the page has no schedule")
+
+
+def _left_out(verdict: Verdict, span: Span) -> LeftOut:
+    narrow = not verdict.reasons or verdict.score >= THRESHOLD - _NARROW
+    return span, verdict.reasons, narrow

@@ -11,6 +11,9 @@ from eventparse.resolve._state import Settling, Timed
 from eventparse.source import Span
 
 _PAUSES = frozenset((Kind.BREAK, Kind.MEAL))
+_NEED_NO_TIME = _PAUSES | {Kind.SOCIAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE}
+_TIMED_FROM, _UNTIMED_SHARE = 3, 0.25
+"""Among so many events with a time, and up to such a share without one, one that has none is odd."""
 _LONG_PAUSE = 4 * 60
 """Minutes from which on a break is no break."""
 _LONG, _TIMES = 8 * 60, 6
@@ -26,6 +29,7 @@ def check_slots(state: Settling) -> None:
     _parts(state)
     _children(state, state.events)
     _lengths(state)
+    _untimed(state)
 
 
 # ---------------------------------------------------------------- parts of a day
@@ -137,6 +141,24 @@ def _turned(event: Timed) -> bool:
         and last.hour < 12
         and (event.end or 0) % (2 * _HALF_DAY) >= _HALF_DAY
     )
+
+
+# ---------------------------------------------------------------- events without a time
+def _untimed(state: Settling) -> None:
+    """Report the few events that have no time among many that have one, but for what needs none."""
+    lanes: dict[tuple[int, int], list[Timed]] = {}
+    for event in state.events:
+        lanes.setdefault((event.draft.day, event.draft.lane), []).append(event)
+    for events in lanes.values():
+        open_ = [event for event in events if event.draft.time is None and event.start is None]
+        if not open_ or len(events) - len(open_) < _TIMED_FROM or len(open_) > _UNTIMED_SHARE * len(events):
+            continue
+        doubtful = [event for event in open_ if event.draft.kind not in _NEED_NO_TIME]
+        if doubtful:
+            more = f" (nor {len(doubtful) - 1} others)" if len(doubtful) > 1 else ""
+            message = f'"{_short(doubtful[0])}" has no time{more}, unlike what stands around it'
+            related = [(f'"{_short(event)}"', event.draft.span) for event in doubtful[1:6]]
+            state.sink.report(codes.EVENT_WITHOUT_TIME, message, doubtful[0].draft.span, related=related)
 
 
 def _walk(events: Iterable[Timed]) -> Iterator[Timed]:

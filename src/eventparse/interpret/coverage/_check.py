@@ -29,6 +29,8 @@ _WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OFTEN = 3
 """What comes so often in front of a colon, or alone, is a label and no title."""
+_SEVERAL = 2
+"""So many lines with a time may be a schedule that was not recognised."""
 _PLACES = 5
 """So many places are shown with a finding."""
 _EXCERPT = 48
@@ -78,6 +80,7 @@ def check_coverage(
 ) -> None:
     """Report what stands in the schedule, or beside it, and is no part of any event."""
     if not any(isinstance(slot, EventSlot) for slot in slots):
+        _nothing(page, scenes)
         return
     inside, taken = Spans.of(spans), taken_by(slots)
     tables = [scene.block for scene in scenes if isinstance(scene.block, Table)]
@@ -101,6 +104,26 @@ def _clocks(slots: Iterable[Slot]) -> frozenset[tuple[int, int]]:
 
 def _dial(time: WrittenTime) -> list[tuple[int, int]]:
     return [(c.hour % 12, c.minute) for c in (time.range.first, time.range.last) if c is not None]
+
+
+def _nothing(page: Page, scenes: tuple[Scene, ...]) -> None:
+    """On a page without a schedule, report lines that begin with a time and go on with words."""
+    found: list[tuple[str, Span]] = []
+    for shown in shown_lines(scenes):
+        when = _when(shown, page)
+        time = when.time
+        if (
+            len(when.times) != 1
+            or time is None
+            or any(c.isalnum() for c in shown.line.text[: time.range.start])
+        ):
+            continue
+        behind = shown.line.text[time.range.end :]
+        if sum(len(word) > _WORDS for word in _WORD.findall(behind)) >= 2:
+            found.append((_excerpt(shown), time.span))
+    if len(found) >= _SEVERAL:
+        message = f'the page has no schedule, yet {len(found)} lines begin with a time: "{found[0][0]}"'
+        page.sink.report(codes.TIME_UNREAD, message, found[0][1], related=found[1 : _PLACES + 1])
 
 
 # ---------------------------------------------------------------- times

@@ -11,7 +11,7 @@ from eventparse.interpret.prose._emit import Emitted, emit
 from eventparse.interpret.prose._flatten import flatten
 from eventparse.interpret.prose._joins import RULES as JOINS
 from eventparse.interpret.prose._joins import join_lines
-from eventparse.interpret.prose._sections import ENOUGH, Section, choose, sections_of, sorts_of
+from eventparse.interpret.prose._sections import ENOUGH, Section, choose, is_against, sections_of, sorts_of
 from eventparse.interpret.prose._tree import build
 from eventparse.interpret.tables import Verdict, judge
 from eventparse.source import Span
@@ -63,7 +63,7 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
     sorts = sorts_of(root)
     sections = list(sections_of(root, sorts))
     chosen = choose(sections, bool(taken), page)
-    rejected = _rejected(sections, chosen)
+    rejected = _rejected(sections, chosen, page)
     if not chosen:
         return ProseReading(rejected, 0)
     emitted = emit(root, sorts, chosen, lane, page)
@@ -73,7 +73,7 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
     return ProseReading((*pieces, *outside), emitted.lanes)
 
 
-def _rejected(sections: list[Section], chosen: list[Section]) -> tuple[Piece, ...]:
+def _rejected(sections: list[Section], chosen: list[Section], page: Page) -> tuple[Piece, ...]:
     """Return the sections that have times, but are no schedule, so that they are not lost in silence."""
     out: list[Piece] = []
     kept = {id(section) for section in chosen}
@@ -83,9 +83,12 @@ def _rejected(sections: list[Section], chosen: list[Section]) -> tuple[Piece, ..
         if id(section) in kept or timed < _SEVERAL:
             continue
         span = lines[0].span.cover(lines[-1].span)
-        out.append(
-            Piece((), span, Verdict(0.0, ("there is too little evidence for it beside the rest",), True))
-        )
+        reasons: tuple[str, ...] = ()
+        if is_against(section, page):
+            reasons = ("a heading above it speaks against a schedule",)
+        elif timed < ENOUGH:
+            reasons = ("there is too little evidence for it beside the rest",)
+        out.append(Piece((), span, Verdict(0.0, reasons, True)))
     return tuple(out)
 
 

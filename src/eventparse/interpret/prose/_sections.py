@@ -114,7 +114,7 @@ def _role(node: Node) -> str:
 # ---------------------------------------------------------------- choice
 def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[Section]:
     """Return the sections that are schedules: the commonest shape first, others where they do not repeat it."""
-    left = [section for section in sections if not _is_against(section, page)]
+    left = [section for section in sections if not is_against(section, page)]
     chosen: list[Section] = []
     title = " ".join(_titles(page))
     while left:
@@ -136,7 +136,8 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
     return chosen
 
 
-def _is_against(section: Section, page: Page) -> bool:
+def is_against(section: Section, page: Page) -> bool:
+    """Tell whether a heading above a section says that it is no programme."""
     nearest = section.headings[0] if section.headings else ""
     if len(nearest.split()) <= 3 and " ".join(folded_words(nearest)) in page.lexicon.against:
         return True

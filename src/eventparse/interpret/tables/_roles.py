@@ -75,7 +75,8 @@ def _clock_columns(
 def _is_time(f: ColumnFacts, named: Role | None) -> bool:
     if named is Role.DURATION:
         return False
-    return f.times >= 0.5 or (named in _CLOCK_NAMES and f.times >= 0.2)
+    # "5 mins" and "2 hours" below "Time" are lengths, though some of them could be hours.
+    return f.times >= 0.5 or (named in _CLOCK_NAMES and f.times >= 0.2 and f.lengths < 0.7)
 
 
 def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
@@ -98,7 +99,9 @@ def _plain_role(f: ColumnFacts, named: Role | None) -> Role | None:
     """Columns that need no comparison: empty ones, numbers, lengths, link labels."""
     if not f.filled:
         return named if named in _FREE else Role.NOTES
-    if f.lengths >= 0.7 and (named is Role.DURATION or (f.words >= 1 and named is None and f.numbers < 0.9)):
+    if f.lengths >= 0.7 and (
+        named in (Role.DURATION, Role.TIME) or (f.words >= 1 and named is None and f.numbers < 0.9)
+    ):
         return Role.DURATION
     if named is Role.DURATION and f.lengths >= 0.3:
         return Role.DURATION

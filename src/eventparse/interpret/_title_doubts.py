@@ -1,0 +1,108 @@
+"""Titles that hold too much, too little, or were cut where nobody would cut: reported once for each reason."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from eventparse.diagnostics import codes
+from eventparse.draft import DraftEvent
+from eventparse.interpret._page import Page
+from eventparse.interpret._slots import EventSlot
+from eventparse.interpret._when import has_digit, read_when
+from eventparse.interpret.wording import affiliation_score
+from eventparse.source import Span
+
+_LONGEST = 200
+"""A longer title has an abstract or a biography in it."""
+_HOME_WORDS = 6
+"""An institution of more words is likely something else."""
+_PLACES = 5
+_EXCERPT = 48
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+
+
+def _is_long(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    return len(event.title) > _LONGEST
+
+
+def _is_cut_in_brackets(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """The text of the page has its brackets in pairs, the title has not."""
+    return _balance(event.title) != (0, 0) and _balance(slot.body.text) == (0, 0)
+
+
+def _balance(text: str) -> tuple[int, int]:
+    return text.count("(") - text.count(")"), text.count("[") - text.count("]")
+
+
+def _is_cut_in_sentence(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """The title begins in lower case, its text did not."""
+    words = _WORD.findall(slot.body.text[:_LONGEST])
+    first = _WORD.search(event.title)
+    if first is None or not words or not first.group()[0].islower() or len(first.group()) < 2:
+        return False
+    return not words[0][0].islower() and slot.body.text.find(event.title[:12]) > 0
+
+
+def _is_in_affiliation(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """The title is nothing but names, and what stands for their institution reads as a title."""
+    if not event.speakers:
+        return False
+    names = {word.casefold() for person in event.speakers for word in _WORD.findall(person.name)}
+    if not all(word.casefold() in names or len(word) <= 3 for word in _WORD.findall(event.title)):
+        return False
+    home = event.speakers[-1].affiliation or ""
+    return len(home.split()) >= _HOME_WORDS and affiliation_score(home, page) < 0.5
+
+
+def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """The title is a date or a time and hardly a word beside it."""
+    if not has_digit(event.title):
+        return False
+    when = read_when(slot.body, page)
+    return bool(when) and len(_WORD.findall(when.rest)) < 2 and bool(when.dates or when.times)
+
+
+def _is_address(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    return _ADDRESS.fullmatch(event.title) is not None
+
+
+# Each reason in words that go on from "the title ...".
+REASONS: tuple[tuple[str, Callable[[EventSlot, DraftEvent, Page], bool]], ...] = (
+    ("is as long as an abstract", _is_long),
+    ("is cut within brackets", _is_cut_in_brackets),
+    ("begins amid a sentence", _is_cut_in_sentence),
+    ("is names alone, and their institution reads as a title", _is_in_affiliation),
+    ("is a date or a time", _is_moment),
+    ("is an address", _is_address),
+)
+
+
+@dataclass(slots=True)
+class TitleDoubts:
+    """Collects doubts about titles, so that each reason is reported once."""
+
+    page: Page
+    """Where they are reported."""
+    found: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
+    """By reason, the titles and where they stand."""
+
+    def look(self, slot: EventSlot, event: DraftEvent) -> None:
+        """Note what is odd about the title of an event."""
+        for reason, is_so in REASONS:
+            if is_so(slot, event, self.page):
+                self.found.setdefault(reason, []).append((_excerpt(event.title), slot.body.span()))
+                return
+
+    def report(self) -> None:
+        """Report what was found."""
+        for reason, places in self.found.items():
+            more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
+            message = f'the title "{places[0][0]}"{more} {reason}'
+            self.page.sink.report(
+                codes.TITLE_IN_DOUBT, message, places[0][1], related=places[1 : _PLACES + 1]
+            )
+
+
+def _excerpt(title: str) -> str:
+    return title if len(title) <= _EXCERPT else f"{title[: _EXCERPT - 1].rstrip()}…"
