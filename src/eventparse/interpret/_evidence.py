@@ -31,6 +31,7 @@ _YEAR = re.compile(
 )
 _DATED_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)-")
 _PLACE_KEYS = frozenset(("location", "place", "venue", "address", "city", "where", "ort", "lieu"))
+_TOWN_KEYS = frozenset(("address", "city", "addresslocality", "venueaddress", "town"))
 _DATE_KEYS = frozenset(
     ("date", "dates", "start", "event_date", "date_start", "startdate", "when", "datetime")
 )
@@ -102,6 +103,7 @@ def evidence(
     for text in sections:
         dates.extend(_dates(text, 0.8, None, page))
     first = min((span.start for span in inside), default=0)
+    places.extend(_told_places(page, inside))
     for text, base, key in _texts(page):
         at = text.span()
         near = abs(first - at.end) < 600 and at.end <= first
@@ -141,6 +143,21 @@ def _texts(page: Page) -> Iterator[Weighed]:
             yield from _list_texts(block)
         elif isinstance(block, Table):
             yield from _table_texts(block)
+
+
+def _told_places(page: Page, inside: tuple[Span, ...]) -> Iterator[PlaceEvidence]:
+    """Yield the places that data inside the schedule names of the whole: a page's own place, addresses and towns.
+
+    The place of one event among many may be a room that is called after a town.
+    """
+    for block in page.document.blocks:
+        if not isinstance(block, Data):
+            continue
+        for keys, scalar in scalars(block.root):
+            key = keys[-1].casefold() if keys else ""
+            told = key in _TOWN_KEYS or (block.front_matter and len(keys) == 1 and key in _PLACE_KEYS)
+            if told and any(span.start <= scalar.span.start < span.end for span in inside):
+                yield from _places(_scalar_text(scalar), 0.9, key if key in _PLACE_KEYS else "address", page)
 
 
 def _data_texts(block: Data) -> Iterator[Weighed]:

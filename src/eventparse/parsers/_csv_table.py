@@ -13,6 +13,7 @@ from eventparse.parsers._template_tags import mask
 from eventparse.source import Span
 
 _DELIMITERS = (",", ";", "\t", "|")
+_ADDRESS = re.compile(r"https?://[^\s\"]+\s*")
 _NUMBERS = re.compile(r"\d")
 MAX_ROWS = 50_000
 """Records of a file; what follows is not read."""
@@ -101,7 +102,10 @@ def read_csv(text: str, delimiter: str) -> Flow:
         for low, high, quoted in fields:
             written = masked[low:high]
             # Most fields are plain words: they need no events.
-            plain = None if quoted and '"' in written else simple_text(written, low, flow.style, flow.href)
+            address = written.strip() if _ADDRESS.fullmatch(written) else flow.href
+            plain = (
+                None if quoted and '"' in written else simple_text(written.rstrip(), low, flow.style, address)
+            )
             if plain is not None:
                 row.cells.append(Cell(plain, Span(low, high), (), row.header))
                 continue

@@ -6,12 +6,15 @@ from eventparse.diagnostics import codes
 from eventparse.document import DataNode, Entry, Mapping, Scalar, Sequence
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import has_digit
-from eventparse.interpret.data._keys import Role, is_known, roles_of
+from eventparse.interpret.data._keys import Role, is_known, roles_of, spaced
 from eventparse.interpret.data._moments import clock_of, plain_bool
 from eventparse.interpret.data._slots import Item
 from eventparse.interpret.data._texts import is_ident, plain
 from eventparse.interpret.wording import is_tba
 
+_CODE = re.compile(r"[A-Z]{1,4}[-_]?\d{1,4}")
+_OTHERS = (Role.TRACK, Role.ROOM, Role.PERSON, Role.CHAIR, Role.AFFILIATION, Role.KIND)
+"""What an id may name beside events."""
 _DATE_LIKE = re.compile(r"\d\D+\d|\d{4}")
 """Two numbers, or a year: a single number may count anything."""
 _SHORT = 60
@@ -101,11 +104,13 @@ def _idents(entry: Entry) -> list[str]:
         return []
     nodes: tuple[DataNode, ...] = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
     texts = [plain(node) for node in nodes]
-    return texts if texts and all(text and is_ident(text) for text in texts) else []
+    return texts if texts and all(is_ident(text) or _CODE.fullmatch(text) for text in texts) else []
 
 
 def _names_events(key: str) -> bool:
-    words = key.replace("_", " ").replace("-", " ").strip()
-    for ending in ("Ids", "IDs", "Id", "ID", " ids", " id"):
-        words = words.removesuffix(ending)
-    return is_known(words) and not any(role is Role.TRACK for role, _ in roles_of(words))
+    """Tell whether a key holds ids of events: its name is that of a list of them, or of anything with an id."""
+    words = spaced(key).casefold()
+    noun = words.removesuffix(" ids").removesuffix(" id")
+    if any(role in _OTHERS for role, _ in roles_of(noun)):
+        return False
+    return is_known(noun) or (noun != words and not any(role is Role.IDENT for role, _ in roles_of(words)))

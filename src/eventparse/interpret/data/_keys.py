@@ -110,6 +110,16 @@ def roles_of(key: str) -> tuple[tuple[Role, int], ...]:
         return tuple((role, rank - 100) for role, rank in roles_of(" ".join(parts[1:])))
     if len(parts) > 1 and parts[0] in words.outer_nouns:
         return tuple((role, rank + 100) for role, rank in roles_of(" ".join(parts[1:])))
+    return _glued(fold(key), words) if len(parts) == 1 else ()
+
+
+def _glued(key: str, words: KeyWords) -> tuple[tuple[Role, int], ...]:
+    """Read a noun and a name without anything between them (`eventdate`, `talktitle`)."""
+    for nouns, step in ((words.own_nouns, -100), (words.outer_nouns, 100)):
+        for noun in nouns:
+            rest = key.removeprefix(noun)
+            if rest != key and rest in words.roles:
+                return tuple((role, rank + step) for role, rank in words.roles[rest])
     return ()
 
 

@@ -82,6 +82,11 @@ def _without_authors(record: Record) -> Record:
     )
     fields = dict(record.fields)
     fields.pop(Role.PERSON, None)
+    # `date` beside `event_date` is when the page was written.
+    dates = fields.get(Role.DATE, ())
+    fields[Role.DATE] = tuple(sorted(dates, key=lambda entry: not _is_event_date(entry.key)))
+    if not dates:
+        del fields[Role.DATE]
     if kept:
         fields[Role.PERSON] = kept
     return replace(record, fields=fields)

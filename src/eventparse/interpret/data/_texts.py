@@ -12,6 +12,7 @@ _URL = re.compile(
 _IDENT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+|\d+|[a-z]+\d+")
 _SLUG = re.compile(r"[a-z0-9_.@-]+")
 """What names people in other files: small letters without a blank."""
+_NAME_COLON = re.compile(r"[^:;()/]{3,40}:(?!//)[^:;]{2,120}")
 _LONG = 160
 _MAX_PEOPLE = 60
 
@@ -135,8 +136,19 @@ def people(node: DataNode, index: dict[str, Mapping]) -> RichText:
             if text in index:
                 parts.append(_person(index[text]))
         elif text:
-            parts.append(rich(top))
+            parts.extend(_with_colons(top, text) or (rich(top),))
     return join(part for part in parts if part)
+
+
+def _with_colons(scalar: Scalar, text: str) -> tuple[RichText, ...]:
+    """Read `Ann Archer:Maps Inc; Bob Baker:Bells Ltd`, where all people have their institution behind a colon."""
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if not pieces or not all(_NAME_COLON.fullmatch(piece) for piece in pieces):
+        return ()
+    parts = [piece.split(":", 1) for piece in pieces]
+    return tuple(
+        RichText.of((Run(f"{name.strip()} ({where.strip()})", scalar.span),)) for name, where in parts
+    )
 
 
 def _person(mapping: Mapping) -> RichText:

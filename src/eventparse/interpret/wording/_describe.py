@@ -113,11 +113,17 @@ def _status(struck: bool, title: str, slot: EventSlot, page: Page) -> Status:
     return Status.CANCELLED if struck or any(is_cancelled(text, page) for text in texts) else Status.CONFIRMED
 
 
+def _is_address(text: RichText) -> bool:
+    """Tell whether a remark is nothing but the target of a link, which is among the links already."""
+    links = text.links()
+    return len(links) == 1 and links[0].label.strip() == text.text.strip() == links[0].href.strip()
+
+
 def _description(
     remark: str | None, remarks: tuple[RichText, ...], asides: tuple[Container, ...]
 ) -> str | None:
     parts = [remark] if remark else []
-    parts.extend(text.text.strip() for text in remarks if text.text.strip())
+    parts.extend(text.text.strip() for text in remarks if text.text.strip() and not _is_address(text))
     for aside in asides:
         words = "\n".join(" ".join(text.text.split()) for text in texts_of(aside.blocks) if text.text.strip())
         label = " ".join(aside.label.text.split()) if aside.label else ""
