@@ -125,6 +125,22 @@ DATA_LEFT_OUT = Code(
     " are ids of records in another file, or nothing in it says what takes place.",
     "If it is one, the message says what spoke against it.",
 )
+STRUCTURED_DATA_CONTRADICTED = Code(
+    "structured-data-contradicted",
+    Severity.WARNING,
+    "the page shows another date or time than its structured data",
+    "JSON-LD, microdata or a `<time datetime>` says something else about an event than the words of the page. What a"
+    " reader sees was taken.",
+    "Mend whichever is wrong.",
+)
+STRUCTURED_DATA_LEFT_OUT = Code(
+    "structured-data-left-out",
+    Severity.INFO,
+    "structured data names events that the page does not show",
+    "JSON-LD that a reader does not see may be about another event of the site, the next one or the one that the whole"
+    " site is about. Only what the page shows was taken.",
+    "If they belong to the page, write them on it.",
+)
 SCHEDULE_IN_DOUBT = Code(
     "schedule-in-doubt",
     Severity.WARNING,

@@ -12,6 +12,7 @@ from eventparse.document.blocks import (
     Paragraph,
     Row,
     Rule,
+    Stamp,
     Table,
 )
 from eventparse.document.data import DataNode, Entry, Mapping, Scalar, ScalarValue, Sequence, scalars
@@ -41,6 +42,7 @@ __all__ = [
     "Scalar",
     "ScalarValue",
     "Sequence",
+    "Stamp",
     "Style",
     "Table",
     "build_grid",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eventparse.document.data import DataNode
+from eventparse.document.data import DataNode, Scalar
 from eventparse.document.inline import RichText
 from eventparse.model import Schedule
 from eventparse.source import SourceText, Span
@@ -152,6 +152,16 @@ class Data:
     """Where it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date or time for machines beside the words of a page (`<time datetime="2024-05-03T09:00">`)."""
+
+    value: Scalar
+    """Its value, at its place."""
+    span: Span
+    """Where the words stand that it is the value of."""
+
+
 Block = Heading | Paragraph | ItemList | Table | Container | Rule | Data
 
 
@@ -167,6 +177,10 @@ class Document:
     """Name of the parser that read it."""
     title: RichText | None = None
     """The page's own title (`<title>`), where it has one apart from headings and front matter."""
+    embedded: tuple[Data, ...] = ()
+    """Structured data in an HTML page (`json-ld`, `microdata`), in the names of schema.org."""
+    stamps: tuple[Stamp, ...] = ()
+    """Dates and times for machines beside the words of the page, in page order."""
     schedule: Schedule | None = None
     """The schedule itself, where the format states it field by field (iCalendar, schedule.xml): nothing is left to
     find and no clock to solve. The blocks are then not read."""

@@ -20,6 +20,7 @@ from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import scenes
 from eventparse.interpret._when import written_date
+from eventparse.interpret.structured import whole_evidence
 from eventparse.source import Span
 from eventparse.times import DateMention, find_places, find_zones, scan
 
@@ -104,6 +105,10 @@ def evidence(
         dates.extend(_dates(text, 0.8, None, page))
     first = min((span.start for span in inside), default=0)
     places.extend(_told_places(page, inside))
+    if page.document.embedded:
+        told = whole_evidence(page, [text for text in (page_title(page), _own_title(page)) if text])
+        places.extend(told[0])
+        dates.extend(told[1])
     for text, base, key in _texts(page):
         at = text.span()
         near = abs(first - at.end) < 600 and at.end <= first
@@ -115,6 +120,10 @@ def evidence(
         dates.extend(_dates(text, base, key, page))
     dates.sort(key=lambda item: item.date.span)
     return tuple(zones), tuple(places), tuple(dates)
+
+
+def _own_title(page: Page) -> str | None:
+    return page.document.title.text if page.document.title else None
 
 
 def _file_date(page: Page) -> Iterator[DateEvidence]:

@@ -15,7 +15,9 @@ from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data import read_data
 from eventparse.interpret.prose import read_prose
+from eventparse.interpret.structured import read_structured
 from eventparse.interpret.tables import THRESHOLD, Verdict, read_table
+from eventparse.interpret.wording import texts_of
 from eventparse.source import Span
 
 _NARROW = 0.35
@@ -138,13 +140,29 @@ def _drop_recaps(reader: _Reader, every: tuple[Scene, ...]) -> None:
     reader.found = [part for index, part in enumerate(parts) if index not in gone]
 
 
+def _structured(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    """Complete the parts by structured data; a page that shows no schedule has the events of its structured data."""
+    document = reader.page.document
+    if not document.embedded and not document.stamps:
+        return
+    lines = [text for scene in every for text in texts_of((scene.block,))]
+    parts = tuple(part.slots for part in reader.found)
+    reading = read_structured(parts, lines, reader.lane, reader.page)
+    reader.found = [Found(slots, part.span) for slots, part in zip(reading.parts, reader.found, strict=True)]
+    if reading.own and reading.span is not None:
+        reader.lane += reading.lanes
+        reader.found.append(Found(_apart(_whole(reading.own)), reading.span))
+
+
 # Tables first, since their evidence is the firmest; then what stands between them; front matter last, because it may
-# only repeat what the body says. What repeats another part shows when all parts are read.
+# only repeat what the body says. What repeats another part shows when all parts are read;
+# structured data completes what is left.
 RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
     ("tables", _tables),
     ("prose", _prose),
     ("data", _data),
     ("recaps", _drop_recaps),
+    ("structured-data", _structured),
 )
 
 

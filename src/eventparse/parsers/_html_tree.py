@@ -147,6 +147,14 @@ def read_tree(flow: Flow, text: str, start: int) -> int | None:
     return builder.cut
 
 
+def _say_value(tag: Tag, flow: Flow) -> None:
+    """A `<time datetime>` without words gets its words from a script: they are its value."""
+    value = attributes_of(tag.attributes).get("datetime", "")
+    at = tag.attributes.find(value)
+    if value and at >= 0:
+        flow.text(value, tag.end - 1 - len(tag.attributes) + at, entities=False)
+
+
 def _walk(soup: BeautifulSoup, flow: Flow) -> None:
     """Hand the tree to the flow in page order, with a stack and no recursion.
 
@@ -164,6 +172,8 @@ def _walk(soup: BeautifulSoup, flow: Flow) -> None:
                 if node.contents:
                     stack.append((node, iter(node.contents)))
                     break
+                if node.name == "time":
+                    _say_value(node.start, flow)
                 if node.end:
                     flow.end_tag(node.end.name, node.end.start, node.end.end)
             elif isinstance(node, _Deep):

@@ -42,6 +42,7 @@ class HtmlParser:
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the page as blocks, front matter first."""
+        from eventparse.parsers._embedded import linked_data, marked_data
         from eventparse.parsers._flow import Flow
         from eventparse.parsers._front_matter import find_head, read_head
         from eventparse.parsers._html_tree import read_tree
@@ -61,7 +62,9 @@ class HtmlParser:
         if cut is not None:
             sink.report(codes.INPUT_CUT, "the page has too many elements", Span(cut, cut + 1))
         first: tuple[Block, ...] = (data,) if data else ()
-        return Document(source, (*first, *blocks), self.name, _title(masked, start))
+        marked, stamps = marked_data(masked, start)
+        embedded = (*linked_data(text, start), *marked)
+        return Document(source, (*first, *blocks), self.name, _title(masked, start), embedded, stamps)
 
 
 def _title(text: str, start: int) -> RichText | None:

@@ -10,7 +10,8 @@ from eventparse.interpret._slots import EventSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data._evidence import has_times, index_of
 from eventparse.interpret.data._keys import Role, fold, roles_of
-from eventparse.interpret.data._moments import Units, units_of
+from eventparse.interpret.data._moments import Moment, Units, read_moment, units_of
+from eventparse.interpret.data._record import read_record
 from eventparse.interpret.data._single import read_single
 from eventparse.interpret.data._slots import Item, Place
 from eventparse.interpret.data._texts import flat, plain
@@ -116,3 +117,16 @@ def _root_day(root: Item, data: Data, page: Page) -> DraftDay | None:
         number = own.number if own else None
         return DraftDay(own.label, None, number, None, own.span) if own and number is not None else None
     return own
+
+
+def record_slots(records: tuple[Mapping, ...], lane: int, page: Page) -> tuple[tuple[Slot, ...], int]:
+    """Return the slots of records that are events, and how many lanes they use."""
+    walker = Walker(page, {}, {}, top_lane=lane)
+    for record in records:
+        walker.event(walker.item(record, "events"), Place(key="events", lane=lane))
+    return tuple(walker.slots), walker.top_lane - lane + 1
+
+
+def moment_of(record: Mapping, page: Page) -> Moment:
+    """Return what a record says about when."""
+    return read_moment(read_record(record), page)
