@@ -105,7 +105,7 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
     style = _STYLES.get(name, Style.PLAIN)
     if not attributes:
         return Looks(style, hidden=name == "details") if style or name == "details" else PLAIN_LOOKS
-    href = (attributes.get("href") or "").strip() or None if name == "a" else None
+    href = (attributes.get("href") or "").strip() or None if name == "a" else _target(attributes)
     names = attributes.get("class", "")
     classes = tuple(names.lower().split()) if names else ()
     if classes and _SMALL_CLASS.search(names):
@@ -125,6 +125,14 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
         floats = floats or _FLOAT_STYLE.search(css) is not None
         gap = "\n" if _BOX_STYLE.search(css) else gap
     return Looks(style, href, classes, attributes.get("id") or None, hidden, gap, floats)
+
+
+def _target(attributes: Mapping[str, str]) -> str | None:
+    """Return the place on the page that a button opens (a tab)."""
+    for key in ("data-bs-target", "data-target"):
+        if attributes.get(key, "").startswith("#") and attributes.get("role", "tab") == "tab":
+            return attributes[key]
+    return None
 
 
 _FLOATING = frozenset(("float-left", "float-right", "pull-left", "pull-right", "float-start", "float-end"))

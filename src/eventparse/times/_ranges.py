@@ -57,6 +57,8 @@ def read_range(ts: Tokens, i: int, context: Context) -> tuple[TimeRange, int] | 
         return None
     if prefix.weak:
         start = first.clock.start
+    first, about = _about(ts, first)
+    prefix = prefix._replace(approximate=prefix.approximate or about)
     zone, j, end = _zone(ts, first.next, first.clock.end)
     j, end, onward = _onwards(ts, j, end)
     if not onward:
@@ -100,6 +102,16 @@ def _prefix(ts: Tokens, i: int, liberal: bool) -> _Prefix:
         if ts.items[found.next].key in (".", ":") and ts.glued(found.next):
             found = found._replace(next=found.next + 1)
     return found
+
+
+def _about(ts: Tokens, read: Read) -> tuple[Read, bool]:
+    """Read `-ish` behind a time."""
+    j = read.next
+    dashed = ts.items[j].kind == "dash" and ts.glued(j)
+    if not ts.is_word(j + dashed, ts.words.approximate) or not ts.glued(j + dashed):
+        return read, False
+    end = ts.items[j + dashed].end
+    return read._replace(next=j + dashed + 1, clock=replace(read.clock, end=end)), True
 
 
 def _second(ts: Tokens, j: int, prefix: _Prefix, first: Read, context: Context) -> Read | None:
@@ -150,6 +162,10 @@ def _pair(ts: Tokens, prefix: _Prefix, i: int, first: Read, second: Read, contex
         return a.padded or b.padded
     if before.key in _MONEY or ts.items[second.next].key in _MONEY or (weaker == WEAK and not known):
         return False
+    if a.form is b.form is ClockForm.COLON:
+        return True  # "10: 45 - 11: 00"
+    if stronger == WEAK and known and _zone(ts, second.next, b.end)[0] is not None:
+        return True  # "16-18 CEST"
     if stronger == WEAK:  # "from 9 to 10"
         return (prefix.at or prefix.at_strong) and known and ts.items[second.next].kind != "x"
     if weaker == DOTTED:

@@ -11,7 +11,7 @@ from eventparse.interpret.prose._events import Maker, with_remark
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._places import frequent_endings, is_chair
 from eventparse.interpret.prose._sections import Section, Sort, favours
-from eventparse.interpret.prose._talks import bold_label, looks_like_talk
+from eventparse.interpret.prose._talks import bold_label, is_session, looks_like_talk
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import is_day_part
 from eventparse.interpret.wording import kind_of
@@ -19,6 +19,8 @@ from eventparse.model import Kind
 from eventparse.source import Span
 
 _UNTIMED = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING, Kind.OPENING))
+_PAUSES = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.OPENING))
+_WORDS = 12
 _SHORT = 25
 """An untimed line with more words than this is a remark."""
 _CODE = re.compile(r"\d{1,2}[A-Za-z]\b")
@@ -223,6 +225,8 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
         return
     elif _is_brother(child, line, section, writer):
         _put(child, 0, writer)
+    elif _begins_section(child, line, section, last, writer):
+        writer.out.append((line.span, SectionSlot(line.text.strip(" \t\n:"))))
     elif line.role is Role.TEXT and isinstance(last, EventSlot):
         if len(plain.split()) <= _SHORT and (
             _has_items(child) or _is_titled(line) or looks_like_talk(line, writer.page)
@@ -231,6 +235,17 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
         else:
             span = writer.out[-1][0]
             writer.out[-1] = (span, with_remark(last, (line.text, *line.more)))
+
+
+def _begins_section(child: Node, line: Line, section: Section, last: Slot | None, writer: _Writer) -> bool:
+    """`Session 2: Maps` between a break and the next slot names what follows."""
+    if not isinstance(last, EventSlot) or child.children or len(line.text.text.split()) > _WORDS or line.more:
+        return False
+    if kind_of(last.body.text, writer.page) not in _PAUSES:
+        return False
+    head = line.text.text.partition(":")[0]
+    later = any(n.line is not None and n.line.span.start > line.span.start for n in section.slots)
+    return later and is_session(head, writer.page)
 
 
 def _is_titled(line: Line) -> bool:

@@ -209,13 +209,17 @@ class Maker:
 
     def _complete(self, text: RichText, parts: _Parts) -> None:
         if self._is_people(text):
-            parts.body.append(text)
+            apart = set_apart(text, self.page)
+            if apart is not text:
+                parts.speaker = apart
+            else:
+                parts.body.append(text)
         else:
             # The title below the names is the event.
-            parts.speaker, parts.body[:] = set_apart(parts.body[0]), [text]
+            parts.speaker, parts.body[:] = set_apart(parts.body[0], self.page), [text]
 
     def _is_people(self, text: RichText) -> bool:
-        reading = read_people(text, self.page)
+        reading = read_people(set_apart(text, self.page), self.page)
         if reading.people and reading.score >= CERTAIN_NAME - 0.1:
             return True
         links = text.links()

@@ -43,6 +43,7 @@ _DEPTH = 100
 _SHORT_SOURCE = 55
 """Nobody wraps lines at so few characters: a line end before is meant as one."""
 _BULLET = re.compile(r"[+*•-] \S")
+_DASHES = ("-", "–", "—", "~")
 _SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
 
 
@@ -299,6 +300,9 @@ def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
     starts = [
         a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed
     ]
+    for index, (piece, anchor) in enumerate(zip(pieces[:-1], timed, strict=False), 1):
+        # `9:00 -` at the end of a line goes on with its end on the next.
+        starts[index] &= not (anchor.spot is Spot.WHOLE and piece.text.rstrip().endswith(_DASHES))
     repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
     held: list[RichText] = [pieces[0]]
     for index in range(1, len(pieces)):

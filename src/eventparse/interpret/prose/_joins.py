@@ -8,11 +8,15 @@ from dataclasses import replace
 from eventparse.document import RichText, join
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._lines import DAY_RANK, ITEM_RANK, TEXT_RANK, Line, Role, Spot
+from eventparse.interpret.prose._places import is_room
+from eventparse.interpret.prose._styles import set_apart
+from eventparse.interpret.prose._tabs import tabs
 from eventparse.interpret.prose._words import names_place
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
 
 _REPEATED = 3
 """A layout shows by being repeated."""
+_SMALL = 4
 _CARD = 14
 """A container with more lines than this is no card."""
 _NAMES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:(?:,? | & |, | and | et | und | y )[^\W\d_a-z][\w'’.-]*)*")
@@ -114,14 +118,14 @@ def _with_speakers(joined: list[Line], page: Page) -> list[Line]:
         if line not in pairs or not (_NAMES.fullmatch(people.text) or _is_people(people, page)):
             out.append(line)
         elif turned:
-            out.append(replace(line, body=line.more[0], speaker=line.body, more=()))
+            out.append(replace(line, body=line.more[0], speaker=set_apart(line.body, page), more=()))
         else:
-            out.append(replace(line, speaker=line.more[0], more=()))
+            out.append(replace(line, speaker=set_apart(line.more[0], page), more=()))
     return out
 
 
 def _is_people(text: RichText, page: Page) -> bool:
-    reading = read_people(text, page)
+    reading = read_people(set_apart(text, page), page)
     return bool(reading.people) and reading.score >= CERTAIN_NAME - 0.1
 
 
@@ -239,12 +243,18 @@ def _cards(lines: list[Line], page: Page) -> list[Line]:
             if unit is not None:
                 units[unit] = index
     depths = Counter(lines[index].path.index(unit) for unit, index in units.items())
+    many = len(units) >= _REPEATED
+
+    def _is_small(unit: int) -> bool:
+        """Beside other cards one of another depth is a card, too, if it is no more than a time and its title."""
+        return many and sizes[unit] <= _SMALL
+
     out: list[Line] = []
     heads: list[int] = []
     at = 0
     while at < len(lines):
         unit = next((c for c in lines[at].path if c in units), None)
-        if unit is None or depths[lines[at].path.index(unit)] < _REPEATED:
+        if unit is None or not (depths[lines[at].path.index(unit)] >= _REPEATED or _is_small(unit)):
             out.append(lines[at])
             at += 1
             continue
@@ -252,20 +262,20 @@ def _cards(lines: list[Line], page: Page) -> list[Line]:
         while stop < len(lines) and unit in lines[stop].path:
             stop += 1
         heads.append(len(out))
-        out.extend(_card(lines[at:stop], lines[units[unit]]))
+        out.extend(_card(lines[at:stop], lines[units[unit]], page))
         at = stop
     for index, line in zip(heads, _with_speakers([out[i] for i in heads], page), strict=True):
         out[index] = line
     return out
 
 
-def _card(unit: list[Line], time: Line) -> list[Line]:
+def _card(unit: list[Line], time: Line, page: Page) -> list[Line]:
     """Join the texts of a card; its list items, fields and labels stay below."""
     own = [line for line in unit if line is not time]
     parts = [line for line in own if line.role in (Role.TEXT, Role.HEADING) and line.field is None]
     if not parts:
         own[0], parts = replace(own[0], role=Role.TEXT), own[:1]
-    parts.sort(key=lambda line: line.role is not Role.HEADING)
+    parts.sort(key=lambda line: (line.role is not Role.HEADING, is_room(line.text.text, page, frozenset())))
     joined = _joined(time, parts, time.rank - time.rank % 100 + TEXT_RANK)
     kept = [line for line in own if line not in parts and line.text.text != joined.text.text]
     return [joined, *(replace(line, rank=max(line.rank, joined.rank + 1)) for line in kept)]
@@ -369,9 +379,11 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
     )
 
 
-# What belongs to one line or heading is put together first. Columns come before cards, since their times stand
-# together and would else take each other's titles; a card is firmer evidence than the order of lines.
+# Days go to their places before all else. What belongs to one line or heading is put together first. Columns come
+# before cards, since their times stand together and would else take each other's titles; a card is firmer evidence
+# than the order of lines.
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
+    ("join-tabs", tabs),
     ("join-terms", _terms),
     ("join-eyebrows", _eyebrows),
     ("join-records", _records),

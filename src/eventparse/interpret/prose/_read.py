@@ -11,15 +11,26 @@ from eventparse.interpret.prose._emit import Emitted, emit
 from eventparse.interpret.prose._flatten import flatten
 from eventparse.interpret.prose._joins import RULES as JOINS
 from eventparse.interpret.prose._joins import join_lines
-from eventparse.interpret.prose._sections import ENOUGH, Section, choose, is_against, sections_of, sorts_of
+from eventparse.interpret.prose._sections import (
+    ENOUGH,
+    FOR_ALL,
+    Section,
+    choose,
+    is_against,
+    sections_of,
+    sorts_of,
+)
 from eventparse.interpret.prose._tree import build
 from eventparse.interpret.tables import Verdict, judge
+from eventparse.interpret.wording import kind_of
 from eventparse.source import Span
 
 MAX_LINES = 5_000
 """Lines outside tables that are read; no schedule has more, and a hostile page should cost little."""
 _SEVERAL = 2
 """So many times in a list that is no schedule are worth a word."""
+_CERTAIN = 2.0
+"""Score of what completes a table (`18:30 Dinner` below it)."""
 _FEW = 0.6
 """What fewer slots than usual speak against a schedule."""
 
@@ -67,7 +78,7 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
     if not chosen:
         return ProseReading(rejected, 0)
     emitted = emit(root, sorts, chosen, lane, page)
-    pieces = [_piece(part, emitted, page) for part in _cut(emitted.slots, taken)]
+    pieces = [_piece(part, emitted, bool(taken), page) for part in _cut(emitted.slots, taken)]
     inside = tuple(piece.span for piece in pieces)
     outside = [piece for piece in rejected if not any(a <= piece.span.start < b for a, b in inside)]
     return ProseReading((*pieces, *outside), emitted.lanes)
@@ -106,13 +117,15 @@ def _cut(slots: tuple[tuple[Span, Slot], ...], taken: tuple[Span, ...]) -> list[
     return [part for part in out if any(isinstance(slot, EventSlot) for _, slot in part)]
 
 
-def _piece(part: list[tuple[Span, Slot]], emitted: Emitted, page: Page) -> Piece:
+def _piece(part: list[tuple[Span, Slot]], emitted: Emitted, taken: bool, page: Page) -> Piece:
     slots = tuple(slot for _, slot in part)
     events = [slot for slot in slots if isinstance(slot, EventSlot)]
     span = events[0].span
     for event in events:
         span = span.cover(event.span)
     verdict = judge(slots, emitted.context, "", page)
-    if len(events) < ENOUGH:
+    if taken and all(kind_of(event.body.text, page) in FOR_ALL for event in events):
+        verdict = replace(verdict, score=max(verdict.score, _CERTAIN))
+    elif len(events) < ENOUGH:
         verdict = replace(verdict, score=verdict.score - _FEW)
     return Piece(slots, span, verdict)

@@ -17,6 +17,9 @@ ENOUGH = 3
 _WITH_TABLE = 4
 """Beside a table that is a schedule it takes more."""
 _LONE = 3
+_FEW_WORDS = 10
+FOR_ALL = frozenset((Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.OPENING, Kind.CLOSING, Kind.BREAK))
+"""Kinds of what everybody attends: one line of it completes the table of a day."""
 
 
 class Sort(Enum):
@@ -115,7 +118,8 @@ def _role(node: Node) -> str:
 def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[Section]:
     """Return the sections that are schedules: the commonest shape first, others where they do not repeat it."""
     left = [section for section in sections if not is_against(section, page)]
-    chosen: list[Section] = []
+    chosen = [section for section in left if beside_table and _completes_table(section, page)]
+    left = [section for section in left if section not in chosen]
     title = " ".join(_titles(page))
     while left:
         inside = {node for section in chosen for slot in section.slots for node in (slot, *slot.walk())}
@@ -134,6 +138,21 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
         done = set(pools[key])
         left = [section for section in left if section not in done]
     return chosen
+
+
+def _completes_table(section: Section, page: Page) -> bool:
+    """`18:30: Conference dinner` below the table of its day: few, of a kind that everybody attends."""
+    if section.day is None or section.key[1] or len(section.slots) >= _WITH_TABLE:
+        return False
+    lines = [slot.line for slot in section.slots if slot.line is not None and not slot.children]
+    return len(lines) == len(section.slots) and all(
+        line.timed
+        and line.role is not Role.HEADING
+        and not line.more
+        and len(line.body.text.split()) <= _FEW_WORDS
+        and kind_of(line.body.text, page) in FOR_ALL
+        for line in lines
+    )
 
 
 def is_against(section: Section, page: Page) -> bool:

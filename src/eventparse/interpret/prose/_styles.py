@@ -1,5 +1,6 @@
 """Tell title and people apart by how they look: bold names, italic or linked titles."""
 
+import itertools
 import re
 
 from eventparse.document import RichText, Style, join
@@ -14,6 +15,7 @@ _APART = 0.3
 _PIECES = 8
 """A text that changes its style more often says nothing by it."""
 _HOME = re.compile(r"\s*\([^()]{2,120}\)[\s,:;–—-]*")
+_TAG = 200
 _TITLE = 3
 """A link of so many words may be a title."""
 
@@ -74,16 +76,26 @@ def _with_home(title: RichText, people: RichText) -> tuple[RichText, RichText]:
     )
 
 
-def set_apart(text: RichText) -> RichText:
-    """Set a linked name apart from the institution behind it."""
+def set_apart(text: RichText, page: Page) -> RichText:
+    """Set a linked name, or one in an element of its own, apart from the institution behind it."""
     links = text.links()
-    if (
-        not links
-        or text.text[: links[0].start].strip()
-        or not text.text[links[0].end :].strip()[:1].isalnum()
-    ):
-        return text
-    return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
+    if links and not text.text[: links[0].start].strip() and text.text[links[0].end :].strip()[:1].isalnum():
+        return join((text.slice(0, links[0].end), text.slice(links[0].end).strip()), ", ")
+    cut = _element_cut(text, page)
+    return join((text.slice(0, cut).strip(), text.slice(cut).strip()), ", ") if cut else text
+
+
+def _element_cut(text: RichText, page: Page) -> int:
+    """Return where a text of two elements (`Name <span>Institute</span>`) goes from one to the other; 0 if nowhere."""
+    source, at, cuts = page.document.source.text, 0, []
+    for run, following in itertools.pairwise(text.runs):
+        at += len(run.text)
+        gap = source[run.span.end : following.span.start]
+        if gap.startswith("<") and gap.endswith(">") and len(gap) <= _TAG and "\n" not in run.text:
+            cuts.append(at)
+    if len(cuts) != 1 or not text.text[cuts[0] :].strip()[:1].isupper():
+        return 0
+    return cuts[0] if text.text[: cuts[0]].rstrip()[-1:].isalnum() else 0
 
 
 def _people_score(text: RichText, page: Page) -> float:

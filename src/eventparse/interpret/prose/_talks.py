@@ -33,7 +33,7 @@ def are_talks(bullets: list[Node], title: str, owner: Line, timed: bool, page: P
         return False  # "10 min questions": how a slot is divided
     if len(items) > 1 and 2 * sum(NUMBER.match(line.text.text) is not None for line in items) > len(items):
         return True
-    if len(items) == len(lines) and is_session(title, page):
+    if len(items) == len(lines) and is_session(title, page) and kind_of(title, page) is not Kind.TUTORIAL:
         return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
     if len(lines) < 2:
         return False
