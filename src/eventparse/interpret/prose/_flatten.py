@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
 from eventparse.document import (
     Block,
@@ -15,15 +13,14 @@ from eventparse.document import (
     Paragraph,
     RichText,
     Rule,
-    Run,
     Style,
     Table,
-    join,
 )
 from eventparse.interpret._page import Page
 from eventparse.interpret._scenes import Scene
 from eventparse.interpret._when import is_day
-from eventparse.interpret.prose._anchors import bracketed_length, read_anchor, strip_lead
+from eventparse.interpret.prose._anchors import bracketed_length, read_anchor
+from eventparse.interpret.prose._breaks import parts_of, tidy
 from eventparse.interpret.prose._lines import (
     BOLD_RANK,
     DAY_RANK,
@@ -40,11 +37,7 @@ from eventparse.source import Span
 _LABEL_LENGTH = 120
 _DEPTH = 100
 """Ranks below a labelled container start so much deeper."""
-_SHORT_SOURCE = 55
-"""Nobody wraps lines at so few characters: a line end before is meant as one."""
 _BULLET = re.compile(r"[+*•-] \S")
-_DASHES = ("-", "–", "—", "~")
-_SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ def flatten(scenes: Sequence[Scene], taken: Sequence[Span], page: Page) -> list[
         elif isinstance(block, Heading):
             rank = base + block.level
             lines.append(
-                _line(Role.HEADING, rank, _tidy(block.text, page), page, hidden=scene.hidden, span=at)
+                _line(Role.HEADING, rank, tidy(block.text, page), page, hidden=scene.hidden, span=at)
             )
         elif isinstance(block, (Paragraph, ItemList)):
             _read(_Task(block, base, 0, Role.TEXT, scene.hidden), lines, page)
@@ -92,7 +85,7 @@ def _place(block: Block) -> Span:
 
 def _label(block: Heading, base: int, hidden: bool, page: Page) -> Iterator[Line]:
     """A summary or tab; its lines are title and badges."""
-    texts = _parts(block.text, page)
+    texts = parts_of(block.text, page)
     first = _line(Role.LABEL, base + TEXT_RANK, texts[0], page, hidden=False, span=block.span)
     if first.spot is Spot.WHOLE and first.timed and len(texts) > 1:
         first = replace(first, spot=Spot.JOINED, text=block.text, body=texts[1], more=texts[2:])
@@ -124,7 +117,7 @@ def _read(task: _Task, lines: list[Line], page: Page) -> None:
             lines.extend(_paragraph(block, top, page))
         elif isinstance(block, Heading):
             lines.append(
-                _line(top.role, _rank(top), _tidy(block.text, page), page, hidden=top.hidden, span=block.span)
+                _line(top.role, _rank(top), tidy(block.text, page), page, hidden=top.hidden, span=block.span)
             )
         elif isinstance(block, Container):
             if block.hidden and lines:
@@ -182,7 +175,7 @@ def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
         block, task = replace(block, text=block.text.slice(2).strip()), replace(task, role=Role.ITEM)
     found: list[Line] = []
     rank = _rank(task)
-    for text in _parts(block.text, page):
+    for text in parts_of(block.text, page):
         line = _line(task.role, rank, text, page, hidden=task.hidden, preformatted=block.preformatted)
         own = line.anchored or line.field is not None or not found
         if (
@@ -273,101 +266,6 @@ def _line(
         hidden=hidden,
         length=length,
     )
-
-
-# ---------------------------------------------------------------- lines of a text
-def _parts(text: RichText, page: Page) -> tuple[RichText, ...]:
-    """Cut a text at its line breaks, and where styled pieces stand side by side; at line ends of the page if meant."""
-    lines = [part for line in text.lines() for part in _side_by_side(line, page)]
-    out: list[RichText] = []
-    for line in lines:
-        out.extend(_soft_lines(line, page))
-    return tuple(_tidy(line, page) for line in out if line.text.strip()) or (text,)
-
-
-def _tidy(text: RichText, page: Page) -> RichText:
-    """Take a backslash off the end (a line break of another dialect)."""
-    return text.strip().strip("\\").strip()
-
-
-def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
-    """Break a line where its source line ends, if the next begins with a time or if nobody would wrap there."""
-    pieces = _soft_pieces(line)
-    if len(pieces) == 1:
-        yield line
-        return
-    timed = [read_anchor(strip_lead(piece), page) for piece in pieces]
-    starts = [
-        a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed
-    ]
-    for index, (piece, anchor) in enumerate(zip(pieces[:-1], timed, strict=False), 1):
-        # `9:00 -` at the end of a line goes on with its end on the next.
-        starts[index] &= not (anchor.spot is Spot.WHOLE and piece.text.rstrip().endswith(_DASHES))
-    repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
-    held: list[RichText] = [pieces[0]]
-    for index in range(1, len(pieces)):
-        if (
-            (repeated and starts[index])
-            or timed[index].field is not None
-            or _is_meant(pieces[index - 1], pieces[index], page)
-        ):
-            yield join(held, " ")
-            held = []
-        held.append(pieces[index])
-    yield join(held, " ")
-
-
-def _soft_pieces(line: RichText) -> list[RichText]:
-    pieces: list[list[Run]] = [[]]
-    for run in line.runs:
-        if run.style & Style.SOFT:
-            pieces.append([])
-        else:
-            pieces[-1].append(run)
-    return [text for text in (RichText.of(runs).strip() for runs in pieces) if text.text]
-
-
-def _is_meant(before: RichText, after: RichText, page: Page) -> bool:
-    """Tell whether a line ends so early in the page's source that its author meant a line break."""
-    if before.runs[-1].href is not None and before.runs[-1].href == after.runs[0].href:
-        return False
-    source = page.document.source.text
-    if _is_wrapped(source):
-        return False
-    end = before.runs[-1].span.end
-    begin = source.rfind("\n", 0, max(end, 0)) + 1
-    stop = source.find("\n", end)
-    width = (stop if stop >= 0 else len(source)) - begin
-    next_stop = source.find("\n", after.runs[0].span.start)
-    following = source[after.runs[0].span.start : next_stop if next_stop >= 0 else len(source)]
-    word = following.split(" ", 1)[0]
-    return width + len(word) < _SHORT_SOURCE and "](" not in word and "<" not in word
-
-
-@lru_cache(maxsize=4)
-def _is_wrapped(source: str) -> bool:
-    """Tell whether a page keeps its lines to one width, so that its line ends say nothing."""
-    widths = [len(line) for line in source.splitlines() if "://" not in line]
-    full = sum(55 <= width <= 84 for width in widths)
-    return full >= 5 and full >= 4 * sum(width > 90 for width in widths)
-
-
-def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
-    """`<strong>Title</strong><span>Name</span>`: elements without a blank between are lines of a layout."""
-    source = page.document.source.text
-    held: list[Run] = []
-    for run, following in pairwise((*line.runs, None)):
-        if run is None:
-            continue
-        held.append(run)
-        if following is None or run.text[-1:].isspace() or following.text[:1].isspace():
-            continue
-        gap = source[run.span.end : following.span.start]
-        if 0 < len(gap) < 400 and _SIDE.fullmatch(gap.strip()) and len(run.text.strip()) > 2:
-            yield RichText.of(held).strip()
-            held = []
-    if held:
-        yield RichText.of(held).strip()
 
 
 # ---------------------------------------------------------------- containers

@@ -1,5 +1,6 @@
 """The lines of a page: headings, items, terms, labels, paragraph lines, with their depth and what they say of when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,6 +18,10 @@ BOLD_RANK = 9
 """Lines in bold stand below a day in bold: the parts of that day."""
 DETAIL_RANK = 16
 ITEM_RANK = 20
+
+
+REPEATED = 3
+"""A layout shows by being repeated."""
 
 
 class Role(StrEnum):
@@ -123,3 +128,28 @@ class Line:
 def collapse(text: RichText) -> str:
     """Return the words of a text on one line."""
     return " ".join(text.text.split())
+
+
+def is_lone(line: Line) -> bool:
+    return line.timed and line.spot is Spot.WHOLE and line.rank % 100 not in (DAY_RANK,) and not line.more
+
+
+def join_to(time: Line, parts: Sequence[Line], rank: int) -> Line:
+    """Make one line of a lone time and the lines that say what is then."""
+    first, rest = parts[0], parts[1:]
+    span = time.span
+    for part in parts:
+        span = span.cover(part.span)
+    more = [*first.more, *(text for part in rest for text in (part.text, *part.more))]
+    asides = tuple(aside for part in parts for aside in part.asides)
+    return replace(
+        time,
+        role=Role.TEXT,
+        rank=rank,
+        text=first.text,
+        body=first.text,
+        span=span,
+        spot=Spot.JOINED,
+        more=tuple(more),
+        asides=(*time.asides, *asides),
+    )

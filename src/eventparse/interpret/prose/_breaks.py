@@ -1,0 +1,110 @@
+"""Cut a text into lines: at line breaks, between styled pieces side by side, at line ends that are meant."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from eventparse.document import RichText, Run, Style, join
+from eventparse.interpret._page import Page
+from eventparse.interpret.prose._anchors import read_anchor, strip_lead
+from eventparse.interpret.prose._lines import Spot
+
+_SHORT_SOURCE = 55
+"""Nobody wraps lines at so few characters: a line end before is meant as one."""
+_DASHES = ("-", "–", "—", "~")
+_SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
+
+
+def parts_of(text: RichText, page: Page) -> tuple[RichText, ...]:
+    """Cut a text at its line breaks, and where styled pieces stand side by side; at line ends of the page if meant."""
+    lines = [part for line in text.lines() for part in _side_by_side(line, page)]
+    out: list[RichText] = []
+    for line in lines:
+        out.extend(_soft_lines(line, page))
+    return tuple(tidy(line, page) for line in out if line.text.strip()) or (text,)
+
+
+def tidy(text: RichText, page: Page) -> RichText:
+    """Take a backslash off the end (a line break of another dialect)."""
+    return text.strip().strip("\\").strip()
+
+
+def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
+    """Break a line where its source line ends, if the next begins with a time or if nobody would wrap there."""
+    pieces = _soft_pieces(line)
+    if len(pieces) == 1:
+        yield line
+        return
+    timed = [read_anchor(strip_lead(piece), page) for piece in pieces]
+    starts = [
+        a.spot in (Spot.LEAD, Spot.WHOLE) and (bool(a.when.times) or a.field is not None) for a in timed
+    ]
+    for index, (piece, anchor) in enumerate(zip(pieces[:-1], timed, strict=False), 1):
+        # `9:00 -` at the end of a line goes on with its end on the next.
+        starts[index] &= not (anchor.spot is Spot.WHOLE and piece.text.rstrip().endswith(_DASHES))
+    repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
+    held: list[RichText] = [pieces[0]]
+    for index in range(1, len(pieces)):
+        if (
+            (repeated and starts[index])
+            or timed[index].field is not None
+            or _is_meant(pieces[index - 1], pieces[index], page)
+        ):
+            yield join(held, " ")
+            held = []
+        held.append(pieces[index])
+    yield join(held, " ")
+
+
+def _soft_pieces(line: RichText) -> list[RichText]:
+    pieces: list[list[Run]] = [[]]
+    for run in line.runs:
+        if run.style & Style.SOFT:
+            pieces.append([])
+        else:
+            pieces[-1].append(run)
+    return [text for text in (RichText.of(runs).strip() for runs in pieces) if text.text]
+
+
+def _is_meant(before: RichText, after: RichText, page: Page) -> bool:
+    """Tell whether a line ends so early in the page's source that its author meant a line break."""
+    if before.runs[-1].href is not None and before.runs[-1].href == after.runs[0].href:
+        return False
+    source = page.document.source.text
+    if _is_wrapped(source):
+        return False
+    end = before.runs[-1].span.end
+    begin = source.rfind("\n", 0, max(end, 0)) + 1
+    stop = source.find("\n", end)
+    width = (stop if stop >= 0 else len(source)) - begin
+    next_stop = source.find("\n", after.runs[0].span.start)
+    following = source[after.runs[0].span.start : next_stop if next_stop >= 0 else len(source)]
+    word = following.split(" ", 1)[0]
+    return width + len(word) < _SHORT_SOURCE and "](" not in word and "<" not in word
+
+
+@lru_cache(maxsize=4)
+def _is_wrapped(source: str) -> bool:
+    """Tell whether a page keeps its lines to one width, so that its line ends say nothing."""
+    widths = [len(line) for line in source.splitlines() if "://" not in line]
+    full = sum(55 <= width <= 84 for width in widths)
+    return full >= 5 and full >= 4 * sum(width > 90 for width in widths)
+
+
+def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
+    """`<strong>Title</strong><span>Name</span>`: elements without a blank between are lines of a layout."""
+    source = page.document.source.text
+    held: list[Run] = []
+    for run, following in pairwise((*line.runs, None)):
+        if run is None:
+            continue
+        held.append(run)
+        if following is None or run.text[-1:].isspace() or following.text[:1].isspace():
+            continue
+        gap = source[run.span.end : following.span.start]
+        if 0 < len(gap) < 400 and _SIDE.fullmatch(gap.strip()) and len(run.text.strip()) > 2:
+            yield RichText.of(held).strip()
+            held = []
+    if held:
+        yield RichText.of(held).strip()
