@@ -8,7 +8,7 @@ from eventparse.draft import DraftDay, DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._title_doubts import TitleDoubts
-from eventparse.interpret.wording import describe, names_chair, take_room
+from eventparse.interpret.wording import describe, learn_habits, names_chair, take_room
 from eventparse.model import Kind
 
 _NO_OWNERS = frozenset(
@@ -103,6 +103,7 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
     """Return the days and the nested events of the slots of a page."""
     titles = TitleDoubts(page)
     nest = _Nest(page, titles=titles)
+    learn_habits(slots, page)
     headings = _section_headings(slots)
     for index, slot in enumerate(slots):
         if isinstance(slot, DaySlot):

@@ -33,3 +33,5 @@ class Page:
     """What texts say about when, by place and text, as far as it was read."""
     kinds: dict[str, Kind | None] = field(default_factory=dict, compare=False, repr=False)
     """Kinds that titles name, as far as it was asked."""
+    habits: set[str] = field(default_factory=set, compare=False, repr=False)
+    """How most events of the page tell people and title apart (`line:later`), once that is known."""

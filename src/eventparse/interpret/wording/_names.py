@@ -34,6 +34,12 @@ def strip_honorifics(text: str, page: Page) -> str:
     return " ".join(words)
 
 
+def ends_in_honorific(text: str, page: Page) -> bool:
+    """Tell whether a text ends where a name begins ("… with Prof.")."""
+    words = text.split()
+    return bool(words) and _is_honorific(words[-1] + ".", page)
+
+
 def _is_honorific(word: str, page: Page) -> bool:
     """`Prof.`, `Dr`; a title that is a name too ("Don", "Pan"; `don.` in the list) only as an abbreviation."""
     folded = word.strip(".,:").casefold()

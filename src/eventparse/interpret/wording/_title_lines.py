@@ -1,0 +1,117 @@
+"""Rules for texts of several lines: which of them are people, which the title."""
+
+from dataclasses import replace
+
+from eventparse.document import RichText, Style, join
+from eventparse.interpret._page import Page
+from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score
+from eventparse.interpret.wording._people import NOBODY, PeopleReading, read_people
+from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
+
+_LONG = 160
+_ABSTRACT_WORDS = 15
+
+
+def lines(work: Work, page: Page) -> Work:
+    """Several lines: some are people and their places, the first of the others is the title."""
+    if len(work.text.lines()) < 2:
+        return work
+    found = _sorted_lines(work, page, 0.0)
+    if found.people.people:
+        return found
+    for key in ("line:later", "line:first"):
+        if eased := ease(key, page):
+            # Where other events of the page have their people, so much less is enough.
+            again = _sorted_lines(work, page, eased)
+            if again.people.people and again.cut == key:
+                return again
+    return found
+
+
+def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
+    title: list[RichText] = []
+    remark: list[str] = []
+    people = NOBODY
+    cut = ""
+    for index, line in enumerate(work.text.lines()):
+        reading = _line_people(line, page, title[-1] if title else None, eased)
+        if reading is not None and not people.people:
+            people, cut = reading, "line:later" if title else "line:first"
+            if index == 0 and label_of(line, page):
+                title.append(line)
+            continue
+        if people.people and _belongs_to_people(line, index, title, page):
+            people = PeopleReading(with_place(people.people, line.text), people.score)
+        elif reading is not None:
+            people = PeopleReading((*people.people, *reading.people), people.score)
+        elif title and (len(line.text) > _LONG or people.people or _apart(title[-1], line)):
+            remark.append(" ".join(line.text.split()))
+        else:
+            title.append(line)
+    if not title and people.people:
+        title = [work.text.lines()[0]]
+    joined = join(title, " ")
+    return replace(
+        work,
+        text=joined,
+        people=people,
+        remark=(*work.remark, *remark),
+        done=bool(people.people) and not label_of(joined, page),
+        cut=cut,
+    )
+
+
+def bold_lead(work: Work, page: Page) -> Work:
+    """`**Title** **Name** and many plain words`: the abstract of a talk in the paragraph of its title."""
+    text = work.text.strip()
+    if len(text.text) < _LONG or "\n" in text.text or not text.runs or not text.runs[0].style & Style.BOLD:
+        return work
+    parts: list[RichText] = []
+    at, joined = 0, False
+    for run in text.runs:
+        bold = bool(run.style & Style.BOLD)
+        if bold:
+            piece = RichText.of((run,))
+            parts[-1:] = [join((parts[-1], piece), "")] if joined else [*parts[-1:], piece]
+        elif run.text.strip(EDGES):
+            break
+        at, joined = at + len(run.text), bold
+    rest = " ".join(text.slice(at).text.split()).strip(EDGES)
+    if len(rest.split()) < _ABSTRACT_WORDS or not parts[0].text.strip(EDGES) or len(parts[0].text) > _LONG:
+        return work
+    reading = read_people(join(parts[1:], " "), page, expected=True) if len(parts) > 1 else NOBODY
+    return replace(work, text=parts[0], people=reading, remark=(*work.remark, rest))
+
+
+def _apart(above: RichText, line: RichText) -> bool:
+    """A line in another style than a bold title above it is a remark."""
+    return bool(above.style_of() & Style.BOLD) and not line.style_of() & Style.BOLD
+
+
+def _line_people(line: RichText, page: Page, above: RichText | None, eased: float) -> PeopleReading | None:
+    label = label_of(line, page)
+    tail = _unbracket(line.slice(label) if label else line)
+    reading = read_people(tail, page)
+    # A line of its own in another style below a title is where people write names.
+    if above is not None and line.style_of() & Style.ITALIC:
+        eased += 0.15
+    elif label or (above is not None and _apart(above, line)):
+        eased += 0.1
+    return reading if reading.people and reading.score >= CERTAIN_NAME - eased else None
+
+
+def _unbracket(text: RichText) -> RichText:
+    plain = text.text.strip()
+    if plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1:
+        return text.strip().slice(1, len(plain) - 1)
+    return text
+
+
+def _belongs_to_people(line: RichText, index: int, title: list[RichText], page: Page) -> bool:
+    plain = line.text.strip()
+    if plain.startswith("(") and plain.endswith(")"):
+        return True
+    if affiliation_score(plain, page) >= 0.7 and len(plain) <= 90:
+        return True
+    # The line below a name, in another style and short, is where the person comes from.
+    return index == 1 and bool(line.style_of() & Style.ITALIC) and len(plain.split()) <= 6

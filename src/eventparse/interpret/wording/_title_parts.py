@@ -1,0 +1,162 @@
+"""Rules for texts of one line: labels, quotes, brackets, separators."""
+
+import re
+from dataclasses import replace
+
+from eventparse.document import RichText
+from eventparse.interpret._page import Page
+from eventparse.interpret.wording._kinds import kind_of
+from eventparse.interpret.wording._names import CERTAIN_NAME, ends_in_honorific, is_tba
+from eventparse.interpret.wording._people import PeopleReading, read_people
+from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
+from eventparse.model import Kind
+
+_BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
+_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|,?\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
+_REMARK_WORDS = 6
+_QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
+_LOOSE = (",", ".", "/", "-", "–", "—", "--", "|")
+_NOBODYS = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION))
+"""Events without speakers: what stands behind them is a place."""
+_TOPIC_LABELS = frozenset((Kind.SESSION, Kind.BREAK, Kind.MEAL, Kind.POSTER, Kind.REGISTRATION))
+
+
+def after_label(work: Work, page: Page) -> Work:
+    """`Talk 1: Name, Place`, `Keynote: Title - Name`: what stands behind the label is read for itself."""
+    start = label_of(work.text, page)
+    if not start or work.people.people:
+        return work
+    label, rest = work.text.slice(0, start), work.text.slice(start)
+    if kind_of(label.text, page) in _TOPIC_LABELS:
+        # "Session 2: …" is followed by its topic; people stand below it.
+        return replace(work, done=True)
+    reading = read_people(rest, page)
+    if reading.people and reading.score >= CERTAIN_NAME - 0.1 - ease("label", page):
+        first = ", ".join(person.name for person in reading.people)
+        cut = rest.text.find(reading.people[-1].name)
+        named = rest.slice(0, cut + len(reading.people[-1].name)) if cut >= 0 else rest
+        bare = label.text.casefold().strip(EDGES)
+        if bare in ("speaker", "speakers", "presenter", "presenters"):
+            return replace(work, text=named, people=reading, done=True, cut="label")
+        title = RichText.of((*label.runs, *named.runs)) if first else work.text
+        return replace(work, text=title, people=reading, done=True, cut="label")
+    if label.text.casefold().strip(EDGES) in page.lexicon.chair_labels:
+        return work
+    inner = at_separators(in_brackets(replace(work, text=rest), page), page)
+    if inner.people.people:
+        return replace(inner, text=RichText.of((*label.runs, *inner.text.runs)), done=True)
+    return work
+
+
+def in_brackets(work: Work, page: Page) -> Work:
+    """`Title (Name, Place)`, `Name (Place)`."""
+    match = _BRACKET_END.match(work.text.text)
+    if not match or work.people.people:
+        return work
+    inside = work.text.slice(match.start("inside"), match.end("inside"))
+    left = work.text.slice(0, match.end("left"))
+    names = read_people(left, page)
+    if names.people and names.score >= CERTAIN_NAME - 0.15 - ease("brackets:place", page):
+        people = with_place(names.people, inside.text)
+        return replace(
+            work, text=left, people=PeopleReading(people, names.score), done=True, cut="brackets:place"
+        )
+    reading = read_people(inside, page)
+    if reading.people and reading.score >= CERTAIN_NAME - 0.1 - ease("brackets:people", page):
+        return replace(work, text=left, people=reading, done=True, cut="brackets:people")
+    return work
+
+
+def after_quotes(work: Work, page: Page) -> Work:
+    """`“Title” Name, Place`."""
+    match = _QUOTED.match(work.text.text.strip())
+    if not match or work.people.people or not match["rest"].strip():
+        return work
+    text = work.text.strip()
+    reading = read_people(text.slice(match.start("rest")), page, expected=True)
+    if not reading.people or reading.score < 0.5:
+        return work
+    return replace(
+        work,
+        text=text.slice(match.start("title"), match.end("title")),
+        people=reading,
+        done=True,
+        cut="quotes",
+    )
+
+
+def at_separators(work: Work, page: Page) -> Work:
+    """`Title - Name, Place`, `Name: Title`, `Title by Name`, `Title. Names`: the cut with the surest people wins."""
+    if work.people.people:
+        return work
+    plain = work.text.text
+    best: tuple[float, Work] | None = None
+    for cut in list(_SPLIT.finditer(plain))[:12]:
+        left, right = work.text.slice(0, cut.start()).strip(EDGES), work.text.slice(cut.end()).strip(EDGES)
+        if not left.text or not right.text or ends_in_honorific(left.text, page):
+            continue
+        weight = _cut_weight(cut.group())
+        for title, people in ((left, right), (right, left)):
+            found = _cut(title, people, cut.group(), weight, people is right, page)
+            if found and (best is None or found[0] > best[0]):
+                best = (found[0], replace(work, text=found[1], people=found[2], done=True, cut=found[3]))
+    return best[1] if best else work
+
+
+def _cut_weight(separator: str) -> float:
+    bare = separator.strip(" ,") or separator.strip()
+    if bare in ("-", "–", "—", "--", "---", "|", "by"):
+        return 0.15
+    if bare in (":", "："):
+        return 0.1
+    return {"/": 0.0, ".": 0.0, ",": -0.05}.get(bare, 0.1)
+
+
+def _cut(
+    title: RichText, names: RichText, separator: str, weight: float, names_last: bool, page: Page
+) -> tuple[float, RichText, PeopleReading, str] | None:
+    bare = separator.strip(" ,") or separator.strip()
+    if bare == "by" and not names_last:
+        return None
+    if bare in (",", ".", "/") and len(title.text.split()) < 2:
+        return None
+    if kind_of(title.text, page) in _NOBODYS and bare in _LOOSE:
+        return None  # "Coffee break, Main Hall"
+    key = f"split:{bare}:{'last' if names_last else 'first'}"
+    reading = read_people(names, page)
+    if not reading.people:
+        return None
+    score = reading.score + weight + ease(key, page)
+    # A single word is a name only where its place stands behind it ("Title - Anna, Rome").
+    if any(p.affiliation for p in reading.people) and bare in ("-", "–", "—", "--"):
+        score += 0.2
+    title_people = read_people(title, page)
+    if title_people.people and title_people.score >= reading.score and not names_last:
+        return None
+    if score < CERTAIN_NAME + (0.05 if bare in (",", ".", "/", ":") else 0.0):
+        return None
+    return score, title, reading, key
+
+
+def whole_name(work: Work, page: Page) -> Work:
+    """The whole text is people: the title is their names."""
+    if work.people.people:
+        return work
+    reading = read_people(work.text, page)
+    if not reading.people or reading.score < CERTAIN_NAME:
+        return work
+    first = work.text.text.find(reading.people[0].name)
+    last = reading.people[-1].name
+    end = work.text.text.rfind(last)
+    if first < 0 or end < first or is_tba(last, page):
+        return replace(work, people=reading)
+    return replace(work, text=work.text.slice(first, end + len(last)), people=reading, done=True, cut="name")
+
+
+def long_remark(work: Work, page: Page) -> Work:
+    """`Dinner (foyer of the main hall, 5 Long Street, bring your badge)`: many words in brackets are a remark."""
+    match = _BRACKET_END.match(work.text.text)
+    if not match or len(match["inside"].split()) < _REMARK_WORDS or len(match["left"].split()) < 1:
+        return work
+    inside = " ".join(match["inside"].split())
+    return replace(work, text=work.text.slice(0, match.end("left")), remark=(*work.remark, inside))
