@@ -25,8 +25,8 @@ KINDS = {
     "discussion", "award", "deadline", "holiday", "keynote", "talk", "session", "cancelled",
 }  # fmt: skip
 ROLES = {
-    "time", "start", "end", "duration", "date", "day", "week", "number", "title", "speaker", "affiliation", "room",
-    "track", "kind", "links", "description", "notes", "due",
+    "time", "start", "end", "duration", "date", "day", "week", "number", "title", "speaker", "chair", "affiliation",
+    "room", "track", "kind", "links", "description", "notes", "due",
 }  # fmt: skip
 NO_WORDS = {"places", "regions", "zones"}
 

@@ -29,6 +29,8 @@ class Lexicon:
     """Given names of many cultures, without accents."""
     family: frozenset[str]
     """Common family names, without accents."""
+    eastern_family: frozenset[str]
+    """Family names in Chinese, Japanese and Korean script."""
     honorifics: frozenset[str]
     """Titles in front of names; behind them in Chinese, Japanese and Korean."""
     particles: frozenset[str]
@@ -39,6 +41,10 @@ class Lexicon:
     """Words in front of the names of those who lead a session."""
     leads: frozenset[str]
     """Small words in front of names (`by`)."""
+    withs: frozenset[str]
+    """Small words between a title and those who take part (`with`)."""
+    modes: frozenset[str]
+    """How an event is held (`online`)."""
     joins: frozenset[str]
     """Words between two names (`and`)."""
     affiliation_words: frozenset[str]

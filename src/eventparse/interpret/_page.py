@@ -35,3 +35,5 @@ class Page:
     """Kinds that titles name, as far as it was asked."""
     habits: set[str] = field(default_factory=set, compare=False, repr=False)
     """How most events of the page tell people and title apart (`line:later`), once that is known."""
+    families: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Family names of those whom the page's headings name in full, once that is known."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import DiagnosticSink
-from eventparse.document import Document
+from eventparse.document import Document, Heading
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.interpret._assemble import assemble
 from eventparse.interpret._evidence import evidence, page_title
@@ -18,7 +18,7 @@ from eventparse.interpret._slots import SectionSlot, Slot
 from eventparse.interpret._vocabulary import common_words
 from eventparse.interpret.coverage import COVERAGE_RULES, check_coverage
 from eventparse.interpret.prose import JOIN_RULES
-from eventparse.interpret.wording import TITLE_RULES
+from eventparse.interpret.wording import TITLE_RULES, learn_families
 from eventparse.options import ParseOptions
 from eventparse.source import Span
 from eventparse.times import guess_languages, vocabulary
@@ -39,6 +39,12 @@ class Work:
 
 
 Step = Callable[[Work], Work]
+
+
+def _families(work: Work) -> Work:
+    page = work.page
+    learn_families((s.block.text for s in scenes(page.document.blocks) if isinstance(s.block, Heading)), page)
+    return work
 
 
 def _find(work: Work) -> Work:
@@ -73,8 +79,10 @@ def _surroundings(work: Work) -> Work:
     )
 
 
-# Slots first, since evidence about the page must not repeat what stands in the schedule itself.
+# Names in headings first, since talks may be told by a family name alone; slots before evidence, since evidence
+# about the page must not repeat what stands in the schedule itself.
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("family-names", _families),
     ("find-schedules", _find),
     ("nest-events", _nest),
     ("coverage", _cover),

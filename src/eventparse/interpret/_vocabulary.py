@@ -2,7 +2,7 @@
 
 import re
 
-_LOWER = re.compile(r"(?<![\w@./-])[a-zà-öø-ÿ]{3,}(?![\w@/-]|\.\w)")
+_LOWER = re.compile(r'(?<![\w@./#="-])[a-zà-öø-ÿ]{3,}(?![\w@/-]|\.\w)')
 _SAMPLE = 200_000
 
 

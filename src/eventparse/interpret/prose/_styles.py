@@ -45,7 +45,15 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
         title, people = (right, left) if first > second else (left, right)
         if best is None or top > best[0]:
             best = (top, *_with_home(title, people))
-    return (best[1], best[2]) if best else None
+    return (_without_lead(best[1], page), best[2]) if best else None
+
+
+def _without_lead(title: RichText, page: Page) -> RichText:
+    """`Series by` in front of a linked name: the small word is no part of the title."""
+    head, _, last = title.text.rstrip().rpartition(" ")
+    return (
+        title.slice(0, len(head)).strip(_EDGES) if head and last.casefold() in page.lexicon.leads else title
+    )
 
 
 def _cuts(text: RichText) -> list[int]:

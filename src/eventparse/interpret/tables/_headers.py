@@ -32,8 +32,8 @@ class Role(StrEnum):
 _LISTS = {
     "time": Role.TIME, "start": Role.START, "end": Role.END, "duration": Role.DURATION, "date": Role.DATE,
     "day": Role.DATE, "week": Role.NUMBER, "number": Role.NUMBER, "title": Role.TITLE, "speaker": Role.SPEAKER,
-    "affiliation": Role.AFFILIATION, "room": Role.ROOM, "track": Role.TRACK, "kind": Role.KIND, "links": Role.LINKS,
-    "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
+    "chair": Role.NOTES, "affiliation": Role.AFFILIATION, "room": Role.ROOM, "track": Role.TRACK, "kind": Role.KIND,
+    "links": Role.LINKS, "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 

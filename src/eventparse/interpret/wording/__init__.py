@@ -1,6 +1,7 @@
 """The words of an event: title, people, kind, links."""
 
 from eventparse.interpret.wording._describe import describe
+from eventparse.interpret.wording._habits import learn_families, learn_habits
 from eventparse.interpret.wording._habits import learn_habits
 from eventparse.interpret.wording._kinds import is_cancelled, is_only_cancelled, kind_of
 from eventparse.interpret.wording._links import (
@@ -33,6 +34,7 @@ __all__ = [
     "is_only_cancelled",
     "is_tba",
     "kind_of",
+    "learn_families",
     "learn_habits",
     "links_of",
     "name_score",

@@ -67,6 +67,8 @@ def _title(
 ) -> tuple[str, str | None]:
     """Return title and remark; what stands in the people's column and is nobody is kept in one of them."""
     beside = " ".join(slot.speaker.text.split()) if slot.speaker else ""
+    if people and slot.speaker is slot.body:
+        return ", ".join(person.name for person in people), wording.remark
     if not wording.title:
         return beside, wording.remark
     if not beside or people or is_tba(beside, page):

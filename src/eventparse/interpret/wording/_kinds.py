@@ -8,7 +8,7 @@ from eventparse.model import Kind
 from eventparse.times import Vocabulary
 
 _WORDS = re.compile(r"[^\W_]+")
-_NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h])?\s*[.:]?")
+_NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h]|[一二三四五六七八九十]+)?\s*[.:：]?")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award"))
 """Kinds that a long title may end with ("… and coffee break")."""

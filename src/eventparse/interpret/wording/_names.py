@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from eventparse.interpret._lexicon import Lexicon
 from eventparse.interpret._page import Page
 from eventparse.times import find_places
 
@@ -11,10 +13,41 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
 _CAPITAL = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘\-.])*\.?")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _CAMEL_NAMES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "Da")
-_HAN_NAME = re.compile(
-    r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
-    r"|[\u4e00-\u9fff\u3040-\u30ff]{1,5}[ \u3000・][\u4e00-\u9fff\u3040-\u30ff]{1,5}"
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_EASTERN_NAME = re.compile(
+    r"[\u3400-\u9fff々]{2,5}|[\uac00-\ud7af]{2,4}|[\u30a0-\u30ff]{2,8}(?:[・･=＝ ][\u30a0-\u30ff]{2,10}){1,2}"
+    r"|[\u3400-\u9fff\u3040-\u30ff々]{1,5}[ \u3000・][\u3400-\u9fff\u3040-\u30ff々]{1,5}"
+    r"|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
 )
+_AUTHOR = re.compile(r"[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+)? [A-Z]{1,3}")
+"""A name as bibliographies write it: `Smith JA`."""
+_NO_INITIALS = frozenset(
+    (
+        "AI",
+        "ML",
+        "II",
+        "III",
+        "IV",
+        "US",
+        "UK",
+        "EU",
+        "IT",
+        "UN",
+        "VR",
+        "AR",
+        "XR",
+        "TV",
+        "QA",
+        "UX",
+        "HPC",
+        "GPU",
+        "API",
+    )
+)
+_AUTHOR_SCORE = 0.6
+_FAMILY = 0.8
+"""How surely a family name alone is a name, where the page has the whole name somewhere."""
 _NEVER = re.compile(r"[\d?!/=+#@:%&]")
 """What stands in no name."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
@@ -25,7 +58,7 @@ CERTAIN_NAME = 0.75
 
 def strip_honorifics(text: str, page: Page) -> str:
     """Take `Prof. Dr.` and the like off the front of a name, and function words in brackets off its end."""
-    words = text.split()
+    words = _without_title_behind(text, page).split()
     while len(words) > 1 and _is_honorific(words[0], page):
         words = words[1:]
         # Between titles stands where they were given ("prof. UW dr hab. …").
@@ -38,6 +71,12 @@ def ends_in_honorific(text: str, page: Page) -> bool:
     """Tell whether a text ends where a name begins ("… with Prof.")."""
     words = text.split()
     return bool(words) and _is_honorific(words[-1] + ".", page)
+
+
+def begins_with_honorific(text: str, page: Page) -> bool:
+    """Tell whether a text begins with the title of a person."""
+    words = text.split(None, 1)
+    return len(words) == 2 and _is_honorific(words[0], page)
 
 
 def _is_honorific(word: str, page: Page) -> bool:
@@ -57,7 +96,10 @@ def name_score(text: str, page: Page) -> float:
     """
     known = page.name_scores.get(text)
     if known is None:
-        known = page.name_scores[text] = _name_score(text, page)
+        known = _name_score(text, page)
+        if known < _FAMILY and " ".join(text.casefold().split()) in page.families:
+            known = _FAMILY
+        page.name_scores[text] = known
     return known
 
 
@@ -67,8 +109,10 @@ def _name_score(text: str, page: Page) -> float:
         return 0.0
     bare = strip_honorifics(whole_text, page)
     honoured = bare != whole_text
-    if _HAN_NAME.fullmatch(bare):
-        return 0.6
+    if _EASTERN.search(bare):
+        return _eastern_score(bare, honoured, page)
+    if _AUTHOR.fullmatch(bare) and bare.split()[-1] not in _NO_INITIALS:
+        return 0.0 if _topics_in(bare.rpartition(" ")[0], page) else _AUTHOR_SCORE
     words = bare.replace("“", '"').replace("”", '"').split()
     if len(words) > 6:
         return 0.0
@@ -94,6 +138,49 @@ def _name_score(text: str, page: Page) -> float:
     if honoured:
         score += 0.25
     return max(0.0, min(1.0, score))
+
+
+def is_author(name: str) -> bool:
+    """Tell whether a name is written as in bibliographies (`Smith JA`)."""
+    return _AUTHOR.fullmatch(name) is not None
+
+
+def _topics_in(text: str, page: Page) -> bool:
+    return not page.lexicon.topic_words.isdisjoint(text.casefold().split())
+
+
+def _eastern_score(text: str, honoured: bool, page: Page) -> float:
+    """Names in Chinese, Japanese and Korean script: short, the family's name in front, no word of a topic in them."""
+    if _EASTERN_NAME.fullmatch(text) is None or any(w in text for w in _eastern_topics(page.lexicon)):
+        return 0.0
+    family = page.lexicon.eastern_family
+    known = any(
+        text.startswith(name) and len(text) > len(name)
+        for name in (text[:1], text[:2], text[:3])
+        if name in family
+    )
+    # Korean writes blanks between all words, the others only in names.
+    apart = (known or not _HANGUL.search(text)) and any(c in text for c in " \u3000・･＝=")
+    score = 0.5 + (0.2 if known and len(text.replace(" ", "")) <= 4 else 0.0) + (0.2 if apart else 0.0)
+    return min(1.0, score + (0.3 if honoured else 0.0))
+
+
+@lru_cache(maxsize=16)
+def _eastern_topics(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words of topics and kinds in these scripts, of which a name has none; single characters say nothing."""
+    return tuple(w for w in lexicon.topic_words if len(w) > 1 and _EASTERN.search(w))
+
+
+def _without_title_behind(text: str, page: Page) -> str:
+    """Take `教授` and the like off the end of a name."""
+    bare = text.strip()
+    while bare and _EASTERN.match(bare[-1]):
+        ends = (bare[-n:] for n in range(min(5, len(bare) - 2), 0, -1))
+        title = next((end for end in ends if end in page.lexicon.honorifics), None)
+        if title is None:
+            break
+        bare = bare[: -len(title)].rstrip()
+    return bare or text
 
 
 def _known(words: list[str], page: Page) -> float:
@@ -172,6 +259,9 @@ def affiliation_score(text: str, page: Page) -> float:
 def _is_institution(word: str, page: Page) -> bool:
     plain = word.strip(".")
     words = page.lexicon.affiliation_words
+    if plain and _EASTERN.match(plain[-1]):
+        # Without blanks between words, the last characters tell.
+        return any(plain[-n:] in words for n in range(1, min(6, len(plain)) + 1))
     return plain.casefold() in words or (plain.isupper() and plain in words)
 
 

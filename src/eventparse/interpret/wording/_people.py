@@ -6,15 +6,27 @@ from functools import lru_cache
 
 from eventparse.document import RichText, Run, Style
 from eventparse.interpret._page import Page
-from eventparse.interpret.wording._names import affiliation_score, is_tba, name_score, strip_honorifics
+from eventparse.interpret.wording._names import (
+    CERTAIN_NAME,
+    affiliation_score,
+    is_author,
+    is_tba,
+    name_score,
+    strip_honorifics,
+)
 from eventparse.model import Person
 
 _POSSIBLE = 0.4
 _SURE_ENOUGH = 0.3
+_PLACE = 0.7
+_AUTHORS = 0.9
+"""How surely a list of names with initials behind them is people."""
 _SHORT = 160
 _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
 """A single word in brackets between two others is part of the name ("Aleksandar (Sasho) Nikolov")."""
+_MARKS = re.compile(r"(?<=[^\W\d_.)])(?:\s?[*†‡§¶∗]+|[¹²³⁰⁴-⁹]+|\d{1,2}(?:,\d{1,2})*(?=\s*(?:[,;\n]|$)))+")
+"""Marks of footnotes behind names."""
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|（([^（）]*)）|【([^【】]*)】")
 
 
@@ -24,12 +36,12 @@ def _separators(joins: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     words = "|".join(re.escape(word) for word in sorted(joins, key=len, reverse=True)) or "(?!)"
     return (
         re.compile(
-            rf"\s*(?:,\s+(?:{words}|&)\s|\n|;|,|•|·|\||/|&|\s[-–—]{{1,3}}\s|\s+(?:{words})\s+)\s*",
+            rf"\s*(?:,\s+(?:{words}|&)\s|\n|;|,|、|，|；|•|·|\||/|&|\s[-–—]{{1,3}}\s|\s+(?:{words})\s+)\s*",
             re.IGNORECASE,
         ),
-        re.compile(rf"\n|;|•|\||/|&|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\n|;|；|、|•|\||/|&|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"[\n;,•·|/&()\[\]（【:]|\s[-–—]{{1,3}}\s|\s(?:{words})\s|\s(?:by|with)\s", re.IGNORECASE
+            rf"[\n;,、，；•·|/&()\[\]（【:]|\s[-–—]{{1,3}}\s|\s(?:{words})\s|\s(?:by|with)\s", re.IGNORECASE
         ),
     )
 
@@ -61,8 +73,8 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     With `expected` the text stands where people stand (a speaker column), so that single words and rare shapes are
     taken as names too; otherwise `score` tells whether it is people at all.
     """
-    text = _apart(text)
-    plain = text.text.strip()
+    text = _apart(_linked_name(text) if expected else text)
+    plain = _MARKS.sub("", text.text).strip()
     if (
         not plain
         or len(plain) > 1200
@@ -73,7 +85,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     _, strong, complex_ = _separators(page.lexicon.joins)
     if not expected and not complex_.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
-    parts = _parts(text.text, page)
+    parts = _rejoined(_parts(plain, page), page)
     if not parts:
         return NOBODY
     links = {link.label.strip(): link.href for link in text.links()}
@@ -96,6 +108,8 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
                 open_from = _closed(people, open_from, part.before)
             person = strip_honorifics(name, page).strip(" .,:;*_-–—") or name
             affiliation = ", ".join(b.strip() for b in part.brackets if b.strip()) or None
+            if affiliation and affiliation_score(affiliation, page) >= _PLACE:
+                score = min(1.0, score + 0.15)
             people.append(Person(name=person, affiliation=affiliation, url=links.get(name)))
             scores.append(0.9 if extra else score)
         elif people and part.text:
@@ -105,13 +119,15 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
             scores.append(0.0)
     if not people:
         return NOBODY
+    if 1 < len(people) == len(scores) and all(is_author(person.name) for person in people):
+        return PeopleReading(tuple(people), _AUTHORS)
     return PeopleReading(tuple(people), sum(scores) / len(scores))
 
 
 def _may_be_people(plain: str, page: Page) -> bool:
     """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
     plain = strip_honorifics(plain, page)
-    if plain[0].islower() or plain[0].isdigit():
+    if plain[0].isdigit() or (plain[0].islower() and plain.split()[0] not in page.lexicon.particles):
         return False
     words = _WORD.findall(plain)
     if not words:
@@ -126,7 +142,7 @@ def _may_be_people(plain: str, page: Page) -> bool:
 def _leads(word: str, page: Page) -> bool:
     """Tell whether a word stands in front of names and is no part of them."""
     lexicon = page.lexicon
-    return word in lexicon.leads or word in lexicon.person_labels
+    return word in lexicon.leads or word in lexicon.withs or word in lexicon.person_labels
 
 
 def _apart(text: RichText) -> RichText:
@@ -134,6 +150,19 @@ def _apart(text: RichText) -> RichText:
     if len(text.text) > _SHORT or not any(_is_gap(run) for run in text.runs):
         return text
     return RichText.of(run._replace(text="\n") if _is_gap(run) else run for run in text.runs)
+
+
+def _linked_name(text: RichText) -> RichText:
+    """Set a linked name apart from the institution behind it."""
+    links = text.links()
+    if not links or text.text[: links[0].start].strip() or " " not in links[0].label.strip():
+        return text
+    rest = text.slice(links[0].end)
+    if not rest.text[:1].isspace() or not rest.text.strip()[:1].isalnum():
+        return text
+    # As in brackets: what follows a linked name is where the person comes from.
+    opening, closing = Run(" (", rest.span(0, 1)), Run(")", rest.span(0, 1))
+    return RichText.of((*text.slice(0, links[0].end).runs, opening, *rest.strip().runs, closing))
 
 
 def _is_gap(run: Run) -> bool:
@@ -152,6 +181,9 @@ def _is_name(
         and not _separators(page.lexicon.joins)[1].search(part.before)
         and place > max(score - 0.15, 0.55)
     ):
+        return False
+    if people and lonely and part.before == "\n" and " " in people[-1].name and score < CERTAIN_NAME:
+        # Below a whole name a single word is where the person comes from.
         return False
     if people and lonely and "," in part.before:
         return score >= 0.4 and place < 0.3 and people[-1].affiliation is None and " " not in people[-1].name
@@ -204,12 +236,34 @@ def _parts(plain: str, page: Page) -> list[_Part]:
     return out
 
 
+def _rejoined(parts: list[_Part], page: Page) -> list[_Part]:
+    """Join a given name and a family name that stand on two lines."""
+    out: list[_Part] = []
+    for part in parts:
+        above = out[-1] if out else None
+        if above is not None and part.before == "\n" and " " not in part.text and _is_given_only(above, page):
+            folded = part.text.casefold()
+            if (
+                folded not in page.lexicon.given
+                and name_score(f"{above.text} {part.text}", page) >= _POSSIBLE
+            ):
+                out[-1] = _Part(f"{above.text} {part.text}", above.start, above.before, part.brackets)
+                continue
+        out.append(part)
+    return out
+
+
+def _is_given_only(part: _Part, page: Page) -> bool:
+    first, _, rest = part.text.partition(" ")
+    return not part.brackets and first.casefold() in page.lexicon.given and len(rest.strip(".")) <= 1
+
+
 def _strip_label(text: str, page: Page) -> tuple[str, bool]:
     """Take `Speaker:` and the like off; the second value tells whether there was any."""
-    head, colon, tail = text.partition(":")
+    head, colon, tail = text.replace("：", ":").partition(":")
     if colon and tail.strip() and head.strip().casefold() in page.lexicon.person_labels:
         return tail.strip(), True
     first, _, rest = text.partition(" ")
-    if rest and first.casefold() in page.lexicon.leads and not first.isupper():
+    if rest and first.casefold() in page.lexicon.leads | page.lexicon.withs and not first.isupper():
         return rest.strip(), True
     return text, False

@@ -1,13 +1,19 @@
 """Rules for texts of several lines: which of them are people, which the title."""
 
+import re
 from dataclasses import replace
 
 from eventparse.document import RichText, Style, join
 from eventparse.interpret._page import Page
-from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score
+from eventparse.interpret.wording._kinds import is_label_only, kind_of
+from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score, names_chair
 from eventparse.interpret.wording._people import NOBODY, PeopleReading, read_people
+from eventparse.interpret.wording._title_parts import in_brackets
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
+from eventparse.model import Kind
 
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_PAUSES = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.SOCIAL))
 _LONG = 160
 _ABSTRACT_WORDS = 15
 
@@ -16,6 +22,8 @@ def lines(work: Work, page: Page) -> Work:
     """Several lines: some are people and their places, the first of the others is the title."""
     if len(work.text.lines()) < 2:
         return work
+    if (named := _named_in_brackets(work, page)) is not None:
+        return named
     found = _sorted_lines(work, page, 0.0)
     if found.people.people:
         return found
@@ -28,13 +36,31 @@ def lines(work: Work, page: Page) -> Work:
     return found
 
 
+def _named_in_brackets(work: Work, page: Page) -> Work | None:
+    """`Talk 1 (Name)` above the title."""
+    first, *rest = work.text.lines()
+    label = in_brackets(Work(first), page)
+    if label.cut != "brackets:people" or not is_label_only(_BRACKETS.sub("", label.text.text), page):
+        return None
+    below = " ".join(join(rest, " ").text.split())
+    if len(below) > _LONG:
+        return None
+    return replace(
+        work, text=join((label.text, *rest), " "), people=label.people, done=True, cut="line:brackets"
+    )
+
+
 def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
     title: list[RichText] = []
     remark: list[str] = []
     people = NOBODY
     cut = ""
+    chair = False
     for index, line in enumerate(work.text.lines()):
-        reading = _line_people(line, page, title[-1] if title else None, eased)
+        # Behind who leads a session stands more about it, no title.
+        chair = chair or (bool(title) and names_chair(line.text, page))
+        paused = _is_pause(title, page)
+        reading = None if paused else _line_people(line, page, title[-1] if title else None, eased)
         if reading is not None and not people.people:
             people, cut = reading, "line:later" if title else "line:first"
             if index == 0 and label_of(line, page):
@@ -44,7 +70,11 @@ def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
             people = PeopleReading(with_place(people.people, line.text), people.score)
         elif reading is not None:
             people = PeopleReading((*people.people, *reading.people), people.score)
-        elif title and (len(line.text) > _LONG or people.people or _apart(title[-1], line)):
+        elif (
+            chair
+            or (title and _is_pause(title, page))
+            or (title and (len(line.text) > _LONG or people.people or _apart(title[-1], line)))
+        ):
             remark.append(" ".join(line.text.split()))
         else:
             title.append(line)
@@ -88,7 +118,15 @@ def _apart(above: RichText, line: RichText) -> bool:
     return bool(above.style_of() & Style.BOLD) and not line.style_of() & Style.BOLD
 
 
+def _is_pause(title: list[RichText], page: Page) -> bool:
+    """Below `Lunch` stands what there is and where, no more of the title."""
+    words = title[0].text if len(title) == 1 else ""
+    return bool(words) and is_label_only(words, page) and kind_of(words, page) in _PAUSES
+
+
 def _line_people(line: RichText, page: Page, above: RichText | None, eased: float) -> PeopleReading | None:
+    if names_chair(line.text, page):
+        return None
     label = label_of(line, page)
     tail = _unbracket(line.slice(label) if label else line)
     reading = read_people(tail, page)

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from eventparse.document import RichText
+from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
-from eventparse.interpret.wording._kinds import kind_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, ends_in_honorific, is_tba
+from eventparse.interpret.wording._kinds import is_label_only, kind_of
+from eventparse.interpret.wording._names import CERTAIN_NAME, begins_with_honorific, ends_in_honorific, is_tba
 from eventparse.interpret.wording._people import PeopleReading, read_people
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
 from eventparse.model import Kind
@@ -118,7 +119,8 @@ def _cut(
     bare = separator.strip(" ,") or separator.strip()
     if bare == "by" and not names_last:
         return None
-    if bare in (",", ".", "/") and len(title.text.split()) < 2:
+    titled = begins_with_honorific(names.text, page)
+    if bare in (",", ".", "/") and len(title.text.split()) < 2 and not titled:
         return None
     if kind_of(title.text, page) in _NOBODYS and bare in _LOOSE:
         return None  # "Coffee break, Main Hall"
@@ -136,6 +138,26 @@ def _cut(
     if score < CERTAIN_NAME + (0.05 if bare in (",", ".", "/", ":") else 0.0):
         return None
     return score, title, reading, key
+
+
+def with_names(work: Work, page: Page) -> Work:
+    """`Coffee with Name`, `Vortrag von Name`: behind a label the names go, behind other words they stay."""
+    if work.people.people:
+        return work
+    plain = work.text.text
+    words = list(any_of(page.lexicon.withs | page.lexicon.leads).finditer(plain))
+    last = words[-1] if words else None
+    if last is None or not last.start() or not plain[last.end() :].strip():
+        return work
+    label = work.text.slice(0, last.start()).strip(EDGES + "([")
+    leads = last.group().casefold() in page.lexicon.leads
+    if leads and not is_label_only(label.text, page):
+        return work
+    reading = read_people(work.text.slice(last.end()).strip(EDGES + ")]"), page)
+    if not reading.people or reading.score < CERTAIN_NAME - ease("with", page):
+        return work
+    text = label if leads else work.text
+    return replace(work, text=text, people=reading, done=True, cut="with")
 
 
 def whole_name(work: Work, page: Page) -> Work:

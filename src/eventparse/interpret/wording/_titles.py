@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from eventparse.document import RichText, Style
 from eventparse.interpret._page import Page
-from eventparse.interpret.wording._links import take_labels
+from eventparse.interpret.wording._kinds import is_label_only, kind_of
+from eventparse.interpret.wording._links import is_label, take_labels
 from eventparse.interpret.wording._title_lines import bold_lead, lines
 from eventparse.interpret.wording._title_parts import (
     after_label,
@@ -14,9 +15,10 @@ from eventparse.interpret.wording._title_parts import (
     in_brackets,
     long_remark,
     whole_name,
+    with_names,
 )
 from eventparse.interpret.wording._work import EDGES, Rule, Work
-from eventparse.model import Link, Person
+from eventparse.model import Kind, Link, Person
 
 # In this order: a bold title ends where plain words begin; lines show best what belongs together; a label rules what
 # follows it; brackets and quotes are firmer than separators, which stand in titles too.
@@ -28,16 +30,36 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-whole-name", whole_name),
     ("title-brackets", in_brackets),
     ("title-splits", at_separators),
+    ("title-with", with_names),
     ("title-remark", long_remark),
 )
 _PEOPLE_RULES = frozenset(
-    ("title-lines", "title-label", "title-quotes", "title-brackets", "title-splits", "title-whole-name")
+    (
+        "title-lines",
+        "title-label",
+        "title-quotes",
+        "title-brackets",
+        "title-splits",
+        "title-with",
+        "title-whole-name",
+    )
 )
-_LOOSE_RULES = frozenset(("title-brackets", "title-splits"))
+_LOOSE_RULES = frozenset(("title-brackets", "title-splits", "title-with"))
 """Rules that find people where nothing but the look of the words says so."""
 _DURATION = re.compile(
     r"\(\s*\d+(?:[.,]\d+)?\s*(?:min(?:ute)?s?|hours?|hrs?|h|'|′|Min(?:uten)?)\.?\s*\)", re.IGNORECASE
 )
+_NUMBER = re.compile(
+    r"\s*[\[(]\s*((?:[^\W\d_]{1,12}\.?\s*)?[#№]?\s*[A-Z]{0,3}[-.]?\d{1,3})\s*[\])]\s*[:.–—-]?\s*(?=\S)"
+)
+_BRACKETED = re.compile(r"\s?[(\[]([^()\[\]\n]{2,40})[)\]]")
+_LAST_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,20})[)）\]]$")
+_TITLE_WORDS = 2
+_BRACKETS = 8
+"""So many brackets of one text are looked at."""
+_LONG = 160
+_FIELD = re.compile(r"[^:]{2,30}:\s")
+_FOLLOWED = frozenset((Kind.TALK, Kind.KEYNOTE, Kind.TUTORIAL, Kind.LECTURE, Kind.PANEL))
 _CLOSERS = (":", ",", ";", ".", "：")
 
 
@@ -69,7 +91,8 @@ def take_apart(
     """
     struck = bool(text.text.strip()) and bool(text.style_of() & Style.STRIKE)
     kept, links = take_labels(text, page)
-    work = Work(_without_length(kept))
+    kept, number = _without_number(_without_labels(_without_length(kept), page))
+    work = Work(kept)
     for name, rule in RULES:
         if work.done:
             break
@@ -81,9 +104,22 @@ def take_apart(
     title = (
         " ".join(work.text.text.split()).strip(EDGES + ".") if not work.done else _one_line(work.text.text)
     )
-    title = title or _one_line(kept.text)
-    remark = "\n".join(part for part in work.remark if part.strip()) or None
-    return Wording(_unquote(title), work.people.people, links, remark, struck, work.cut)
+    title, mode = _without_mode(_unquote(title or _one_line(kept.text)), page)
+    remarks = [part for part in (number, mode, *work.remark) if part.strip()]
+    if work.remark and _is_title(work.remark[0]) and _is_open(title, page):
+        # "Keynote 1" and, on another line, its title.
+        remarks.remove(work.remark[0])
+        title = f"{title}: {_unquote(work.remark[0])}"
+    return Wording(title, work.people.people, links, "\n".join(remarks) or None, struck, work.cut)
+
+
+def _is_open(title: str, page: Page) -> bool:
+    """Tell whether a title is only a label that a title follows (`Talk 2`)."""
+    return is_label_only(title, page) and kind_of(title, page) in _FOLLOWED
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _LONG and len(line.split()) >= _TITLE_WORDS and not _FIELD.match(line)
 
 
 def _one_line(text: str) -> str:
@@ -100,6 +136,42 @@ def _unquote(title: str) -> str:
         ):
             return title[1:-1].strip()
     return title
+
+
+def _without_number(text: RichText) -> tuple[RichText, str]:
+    """`[Paper 12] Title`: a number in brackets in front of a title is none of its words."""
+    match = _NUMBER.match(text.text)
+    if match is None or len(text.text[match.end() :].split()) < _TITLE_WORDS:
+        return text, ""
+    return text.slice(match.end()).strip(), " ".join(match.group(1).split())
+
+
+def _without_labels(text: RichText, page: Page) -> RichText:
+    """`Title (show abstract)`: labels of links that have lost their link."""
+    for match in reversed(list(_BRACKETED.finditer(text.text))[:_BRACKETS]):
+        inside = match.group(1)
+        bare = text.text[: match.start()] + text.text[match.end() :]
+        if (
+            is_label(inside, page)
+            and kind_of(inside, page) is None
+            and bare.strip()
+            and any(map(str.isalpha, inside))
+        ):
+            start = (
+                len(text.text[: match.start()].rstrip(" "))
+                if not text.text[match.end() :].strip()
+                else match.start()
+            )
+            text = text.without(start, match.end())
+    return text.strip()
+
+
+def _without_mode(title: str, page: Page) -> tuple[str, str]:
+    """`Opening (online)`: how it is held is no part of the title."""
+    match = _LAST_BRACKET.search(title)
+    if match is None or match.group(1).strip().casefold() not in page.lexicon.modes:
+        return title, ""
+    return title[: match.start()].strip(), match.group(1).strip()
 
 
 def _without_length(text: RichText) -> RichText:
