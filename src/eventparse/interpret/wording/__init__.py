@@ -2,7 +2,6 @@
 
 from eventparse.interpret.wording._describe import describe
 from eventparse.interpret.wording._habits import learn_families, learn_habits
-from eventparse.interpret.wording._habits import learn_habits
 from eventparse.interpret.wording._kinds import is_cancelled, is_only_cancelled, kind_of
 from eventparse.interpret.wording._links import (
     distinct,
