@@ -7,14 +7,22 @@ from eventparse.document import RichText
 from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, begins_with_honorific, ends_in_honorific, is_tba
+from eventparse.interpret.wording._names import (
+    CERTAIN_NAME,
+    affiliation_score,
+    begins_with_honorific,
+    ends_in_honorific,
+    is_tba,
+)
 from eventparse.interpret.wording._people import PeopleReading, read_people
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
-from eventparse.model import Kind
+from eventparse.model import Kind, Person
 
 _BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
 _SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|,?\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
 _REMARK_WORDS = 6
+_PLACE_WORDS = 6
+_PLACE = 0.7
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
 _LOOSE = (",", ".", "/", "-", "–", "—", "--", "|")
 _NOBODYS = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION))
@@ -130,8 +138,10 @@ def _cut(
         return None
     score = reading.score + weight + ease(key, page)
     # A single word is a name only where its place stands behind it ("Title - Anna, Rome").
-    if any(p.affiliation for p in reading.people) and bare in ("-", "–", "—", "--"):
-        score += 0.2
+    places = [p.affiliation for p in reading.people if p.affiliation]
+    if places and bare in ("-", "–", "—", "--"):
+        lonely = all(" " not in p.name for p in reading.people)
+        score += 0.2 if lonely or affiliation_score(places[-1], page) >= _PLACE else 0.1
     title_people = read_people(title, page)
     if title_people.people and title_people.score >= reading.score and not names_last:
         return None
@@ -160,12 +170,22 @@ def with_names(work: Work, page: Page) -> Work:
     return replace(work, text=text, people=reading, done=True, cut="with")
 
 
+def _is_sentence(person: Person, page: Page) -> bool:
+    """Tell whether what seems to be the place of a person is more likely a title ("A. Name. On kilns and …")."""
+    place = person.affiliation or ""
+    return len(place.split()) > _PLACE_WORDS and (". " in place or affiliation_score(place, page) < _PLACE)
+
+
 def whole_name(work: Work, page: Page) -> Work:
     """The whole text is people: the title is their names."""
     if work.people.people:
         return work
     reading = read_people(work.text, page)
-    if not reading.people or reading.score < CERTAIN_NAME:
+    if (
+        not reading.people
+        or reading.score < CERTAIN_NAME
+        or any(_is_sentence(p, page) for p in reading.people)
+    ):
         return work
     first = work.text.text.find(reading.people[0].name)
     last = reading.people[-1].name
