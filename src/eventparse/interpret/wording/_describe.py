@@ -6,7 +6,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.wording._kinds import is_cancelled, is_label_only, kind_of
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import take_room
 from eventparse.interpret.wording._titles import Wording, take_apart
@@ -38,7 +38,7 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
     links.extend(links_of(slot.asides))
     return DraftEvent(
         title=title,
-        kind=_kind(title, slot, people, page),
+        kind=_kind(title, slot, people, wording.remark, page),
         day=day,
         lane=slot.lane,
         span=slot.span,
@@ -96,7 +96,7 @@ def _with_affiliation(people: tuple[Person, ...], column: RichText | None) -> tu
     return tuple(p if p.affiliation else p.model_copy(update={"affiliation": whole}) for p in people)
 
 
-def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], page: Page) -> Kind:
+def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], remark: str | None, page: Page) -> Kind:
     named = kind_of(title, page)
     if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
         return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
@@ -107,6 +107,8 @@ def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], page: Page) -
         return Kind.HOLIDAY
     if slot.default_kind is not None:
         return Kind(slot.default_kind)
+    if not people and remark and any(names_chair(line, page) for line in remark.splitlines()):
+        return Kind.SESSION  # what somebody leads and nobody gives
     return _DEFAULT
 
 
