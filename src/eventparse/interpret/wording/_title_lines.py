@@ -72,7 +72,7 @@ def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
             people = PeopleReading((*people.people, *reading.people), people.score)
         elif (
             chair
-            or (title and _is_pause(title, page))
+            or (paused and not line.text.startswith("("))
             or (title and (len(line.text) > _LONG or people.people or _apart(title[-1], line)))
         ):
             remark.append(" ".join(line.text.split()))
