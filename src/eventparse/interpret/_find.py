@@ -13,7 +13,7 @@ from eventparse.interpret._scenes import Scene, scenes
 from eventparse.interpret._serial import joined
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
-from eventparse.interpret.data import read_data
+from eventparse.interpret.data import DataReading, read_data, sheet_data
 from eventparse.interpret.prose import read_prose
 from eventparse.interpret.structured import read_structured
 from eventparse.interpret.tables import THRESHOLD, Verdict, read_table
@@ -70,14 +70,26 @@ def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
     return tuple(slot for part in ordered for slot in part.slots), tuple(part.span for part in ordered)
 
 
+def _sheets(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    """Read the table of a CSV file by the names in its header; without such names it is a table like any other."""
+    if reader.page.document.format != "csv":
+        return
+    for scene in every:
+        data = sheet_data(scene.block) if isinstance(scene.block, Table) else None
+        reading = read_data(data, reader.lane, reader.page) if data is not None else None
+        if reading is not None and reading.accepted:
+            _take(reader, reading)
+
+
 def _tables(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    taken = {part.span for part in reader.found}
     for scene in joined(every, reader.page):
         block = scene.block
         if isinstance(block, Heading):
             _heading(reader, block.text, block.level)
         elif isinstance(block, Paragraph):
             _paragraph(reader, block)
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.span not in taken:
             _table(reader, block, scene)
 
 
@@ -100,15 +112,16 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
         reading = read_data(block, reader.lane, reader.page)
         # Front matter that describes one event serves the body where that has the schedule.
         if reading.accepted and not (reading.single and reader.found):
-            reader.lane += reading.lanes
-            slots = (
-                reading.slots
-                if not (reading.single or _people_apart(reading.slots))
-                else _whole(reading.slots)
-            )
-            reader.found.append(Found(_apart(slots), reading.span))
+            _take(reader, reading)
         elif reading.temporal and not reading.accepted and (reading.reasons or not block.front_matter):
             reader.data_left_out.append((reading.span, reading.reasons, not reading.reasons))
+
+
+def _take(reader: _Reader, reading: DataReading) -> None:
+    reader.lane += reading.lanes
+    whole = reading.single or _people_apart(reading.slots)
+    slots = _whole(reading.slots) if whole else reading.slots
+    reader.found.append(Found(_apart(slots), reading.span))
 
 
 def _is_flat(block: Data) -> bool:
@@ -154,10 +167,11 @@ def _structured(reader: _Reader, every: tuple[Scene, ...]) -> None:
         reader.found.append(Found(_apart(_whole(reading.own)), reading.span))
 
 
-# Tables first, since their evidence is the firmest; then what stands between them; front matter last, because it may
-# only repeat what the body says. What repeats another part shows when all parts are read;
-# structured data completes what is left.
+# Sheets before tables, since a header of known names says more than cells do. Then tables, since their evidence is the
+# firmest; then what stands between them; front matter last, because it may only repeat what the body says. What repeats
+# another part shows when all parts are read; structured data completes what is left.
 RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
+    ("sheets", _sheets),
     ("tables", _tables),
     ("prose", _prose),
     ("data", _data),

@@ -15,6 +15,7 @@ from eventparse.source import Span
 _DELIMITERS = (",", ";", "\t", "|")
 _ADDRESS = re.compile(r"https?://[^\s\"]+\s*")
 _NUMBERS = re.compile(r"\d")
+_MOST_TITLES = 6
 MAX_ROWS = 50_000
 """Records of a file; what follows is not read."""
 MAX_FIELDS = 100_000
@@ -92,6 +93,7 @@ def read_csv(text: str, delimiter: str) -> Flow:
     flow = Flow(original=text)
     if not rows:
         return flow
+    rows = _titles(flow, rows, masked)
     header = len(rows) > 1 and all(
         text[low:high].strip() and not _NUMBERS.search(text, low, high) for low, high, _ in rows[0]
     )
@@ -119,6 +121,27 @@ def read_csv(text: str, delimiter: str) -> Flow:
     if (len(rows) >= MAX_ROWS or sum(map(len, rows)) >= MAX_FIELDS) and text[end:].strip(' \n"' + delimiter):
         flow.cut_at = end
     return flow
+
+
+def _titles(flow: Flow, rows: list[list[Field]], text: str) -> list[list[Field]]:
+    """Read the rows above the table that hold one cell as headings: spreadsheets have their title there.
+
+    Returns the other rows; rows of empty cells among the first are left out, too.
+    """
+    width = Counter(len(row) for row in rows).most_common(1)[0][0]
+    if width < 2:
+        return rows
+    at = 0
+    while at < min(len(rows) - 2, _MOST_TITLES):
+        told = [(low, high, quoted) for low, high, quoted in rows[at] if text[low:high].strip()]
+        if len(told) > 1:
+            break
+        for low, high, quoted in told:
+            heading = flow.open("h1", low, kind=Kind.HEADING)
+            _read_field(flow, text, low, high, quoted)
+            flow.close(heading, high)
+        at += 1
+    return rows[at:]
 
 
 def _read_field(flow: Flow, text: str, low: int, high: int, quoted: bool) -> None:

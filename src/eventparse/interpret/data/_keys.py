@@ -7,7 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from eventparse.times import find_zones
+
 _WORDS = re.compile(r"[A-Z]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+|\d+")
+_LOCAL = "local"
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -106,11 +109,25 @@ def roles_of(key: str) -> tuple[tuple[Role, int], ...]:
         base = roles_of(" ".join(parts[:-1]))
         # Behind the same key without a language, and English before others.
         return tuple((role, rank + (40 if parts[-1].startswith("en") else 50)) for role, rank in base)
+    if len(parts) > 1 and zone_of_key(key) is not None:
+        # Behind a key without a zone; local time before others.
+        base = roles_of(" ".join(parts[:-1]))
+        return tuple((role, rank + (20 if parts[-1] == _LOCAL else 30)) for role, rank in base)
     if len(parts) > 1 and parts[0] in words.own_nouns:
         return tuple((role, rank - 100) for role, rank in roles_of(" ".join(parts[1:])))
     if len(parts) > 1 and parts[0] in words.outer_nouns:
         return tuple((role, rank + 100) for role, rank in roles_of(" ".join(parts[1:])))
     return _glued(fold(key), words) if len(parts) == 1 else ()
+
+
+@lru_cache(maxsize=4096)
+def zone_of_key(key: str) -> str | None:
+    """Return the zone that the last word of a key names (`start_utc`, `time_cest`), `local` for the local time."""
+    parts = spaced(key).casefold().split()
+    last = parts[-1] if len(parts) > 1 else ""
+    if last == _LOCAL or (2 < len(last) < 5 and last.isalpha() and find_zones(last.upper())):
+        return last.upper() if last != _LOCAL else last
+    return None
 
 
 def _glued(key: str, words: KeyWords) -> tuple[tuple[Role, int], ...]:

@@ -8,11 +8,11 @@ from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import read_when, written_date
-from eventparse.interpret.data._keys import Role, fold
+from eventparse.interpret.data._keys import Role, fold, zone_of_key
 from eventparse.interpret.data._record import Record
 from eventparse.interpret.data._texts import flat, plain, rich
 from eventparse.source import Span
-from eventparse.times import Clock, ClockForm, DateMention, ZoneMention, read_date, read_duration
+from eventparse.times import Clock, ClockForm, DateMention, ZoneMention, find_zones, read_date, read_duration
 
 _ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
 _BASIC_STAMP = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
@@ -110,12 +110,22 @@ def _of_roles(record: Record, roles: tuple[Role, ...], page: Page) -> When:
             continue
         when = clock_of(entry.value, page)
         if when.times and time is None:
-            time = when
+            time = _zoned(when, entry.key)
         if when.dates and dated is None:
             dated = when
     if time is None:
         return dated or When()
     return replace(time, dates=time.dates or (dated.dates if dated else ()))
+
+
+def _zoned(when: When, key: str) -> When:
+    """Give a time the zone that its key names (`start_utc`)."""
+    name = zone_of_key(key)
+    zones = find_zones(name) if name else ()
+    if not zones or when.times[0].range.zone is not None:
+        return when
+    first = when.times[0]
+    return replace(when, times=(replace(first, range=replace(first.range, zone=zones[0])), *when.times[1:]))
 
 
 def clock_of(scalar: Scalar, page: Page) -> When:
