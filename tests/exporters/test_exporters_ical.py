@@ -9,6 +9,7 @@ from exporter_schedules import FIRST, event, full, schedule
 from icalendar import Calendar
 from icalendar import Event as Component
 
+import eventparse
 from eventparse import ExportError, ExportOptions, Schedule, export_with_notes
 from eventparse.exporters import IcalExporter
 from eventparse.model import Link, Person
@@ -86,8 +87,6 @@ ZONES = [
     ("America/Sao_Paulo", dt.date(2018, 11, 4)),
     ("Pacific/Apia", dt.date(2011, 12, 31)),
     ("Asia/Tehran", dt.date(2022, 3, 22)),
-    ("-10:00", dt.date(2023, 7, 29)),
-    ("+05:45", dt.date(2023, 7, 29)),
 ]
 
 
@@ -98,12 +97,35 @@ def test_a_reader_that_knows_only_the_written_zone_gets_the_same_moment(zone: st
     text = IcalExporter().export(given, ExportOptions()).text
     zones = tzical(io.StringIO(text))  # dateutil builds the zone of VTIMEZONE alone
     [name] = zones.keys()
-    assert name == zone if "/" in zone else name == f"UTC{zone}"
+    assert name == zone
     for component, one in zip(Calendar.from_ical(text).walk("VEVENT"), given.events, strict=True):
-        local = dt.datetime.strptime(component["DTSTART"].to_ical().decode(), "%Y%m%dT%H%M%S")
-        read = local.replace(tzinfo=zones.get(name))
+        written = component["DTSTART"].to_ical().decode()
+        local = dt.datetime.strptime(written.removesuffix("Z"), "%Y%m%dT%H%M%S")
+        read = local.replace(tzinfo=dt.UTC if written.endswith("Z") else zones.get(name))
         assert one.start is not None
         assert read.astimezone(dt.UTC) == one.start.astimezone(dt.UTC), one.title
+
+
+def test_an_offset_is_written_in_utc_and_kept_for_our_own_reader() -> None:
+    given = schedule(event("E", "10:00"), zone="-10:00", date=FIRST)
+    text = IcalExporter().export(given, ExportOptions()).text
+    assert "DTSTART:20231216T200000Z" in text
+    assert "X-EVENTPARSE-TIMEZONE:-10:00" in text
+    back = eventparse.parse(text, name="s.ics")
+    assert (back.timezone, back.events[0].start_time) == ("-10:00", dt.time(10))
+
+
+def test_an_hour_that_the_clock_shows_twice_is_written_in_utc() -> None:
+    events = [event(f"E{hour}", f"{hour:02}:30") for hour in (0, 1, 2)]
+    text = IcalExporter().export(
+        schedule(*events, zone="America/Chicago", date=dt.date(2023, 11, 5)), ExportOptions()
+    )
+    starts = [line for line in text.text.split("\r\n") if line.startswith("DTSTART")][-3:]
+    assert starts == [
+        "DTSTART;TZID=America/Chicago:20231105T003000",
+        "DTSTART:20231105T063000Z",
+        "DTSTART;TZID=America/Chicago:20231105T023000",
+    ]
 
 
 def written(zone: str, date: dt.date) -> str:

@@ -168,9 +168,14 @@ def _day_of(event: Event, schedule: Schedule) -> Day | None:
 def _resized(before: Event, after: Event) -> bool:
     if before.end_basis is Basis.INFERRED and after.end_basis is Basis.INFERRED:
         return False
-    if before.end is not None and after.end is not None:
-        return before.end != after.end
+    if before.start is not None and after.start is not None:
+        return _end(before) != _end(after)
     return before.end_time != after.end_time
+
+
+def _end(event: Event) -> dt.datetime | None:
+    """Return the end of an event; an event that ends when it begins has none, and calendars write none."""
+    return None if event.end == event.start else event.end
 
 
 def _people(event: Event) -> str | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from eventparse.diagnostics import Code, Diagnostic, codes
 from eventparse.errors import ExportError
-from eventparse.model import Day, Event, Schedule, uid_of
-from eventparse.options import ExportOptions, OnMissing, Untimed
+from eventparse.model import Day, Event, Schedule, uid_of, zone_of
+from eventparse.options import ExportOptions, OnMissing, Untimed, parse_offset
+
+_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Zulu", "UCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Entry:
     """Its end, where one is known and after the start; of several whole days the day after the last."""
     zone: str | None
     """Its zone; None for floating times and whole days."""
+    utc: bool
+    """Whether its times are written in UTC."""
     description: str
     """Track, speakers, abstract, links, untimed talks."""
 
@@ -37,6 +41,8 @@ class Plan:
     """Its events, parents before their children."""
     notes: tuple[Diagnostic, ...]
     """What is not in it, or not as on the page."""
+    clock: str | None
+    """IANA zone on whose clock programs show the calendar; None where it has none."""
     stamp: dt.datetime
     """DTSTAMP of all: midnight (UTC) of the first date, so that the same page gives the same calendar."""
 
@@ -55,7 +61,8 @@ def plan_calendar(schedule: Schedule, options: ExportOptions) -> Plan:
     dates = [_date(entry.start) for entry in planner.entries]
     first = min(dates) if dates else dt.date(1970, 1, 1)
     stamp = dt.datetime.combine(first, dt.time(), dt.UTC)
-    return Plan(tuple(planner.entries), tuple(planner.notes), stamp)
+    clock = schedule.timezone if schedule.timezone and parse_offset(schedule.timezone) is None else None
+    return Plan(tuple(planner.entries), tuple(planner.notes), clock, stamp)
 
 
 @dataclass(slots=True)
@@ -112,11 +119,10 @@ class _Planner:
                 return None
             start, end = _wall_clock(event, date, event.start_time)
             zone = None
-        if zone is not None and self.options.utc:
-            zone = "UTC"
+        utc = zone is not None and (self.options.utc or _only_in_utc(zone, start, end))
         uid = uid_of(self.schedule, event)
         last = self._later(event, start, end)
-        self.entries.append(Entry(event, uid, parent, start, last, zone, _description(event, told)))
+        self.entries.append(Entry(event, uid, parent, start, last, zone, utc, _description(event, told)))
         return uid
 
     def _later(
@@ -161,6 +167,14 @@ class _Planner:
                 help=code.help or None,
             )
         )
+
+
+def _only_in_utc(zone: str, *times: dt.datetime | dt.date | None) -> bool:
+    """Tell whether only UTC is read right: others know no offset as a zone; ical.js takes the later of two hours."""
+    if zone in _UTC_NAMES or parse_offset(zone) is not None:
+        return True
+    local = [time.astimezone(zone_of(zone)) for time in times if isinstance(time, dt.datetime)]
+    return any(time.replace(fold=0).utcoffset() != time.replace(fold=1).utcoffset() for time in local)
 
 
 def _wall_clock(event: Event, date: dt.date, start_time: dt.time) -> tuple[dt.datetime, dt.datetime | None]:

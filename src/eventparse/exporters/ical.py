@@ -9,7 +9,7 @@ from eventparse.exporters._calendar import Entry, Plan, plan_calendar
 from eventparse.exporters._vtimezone import build_vtimezone
 from eventparse.exporters.exported import Exported
 from eventparse.model import Link, Person, Schedule, Status, zone_of
-from eventparse.options import ExportOptions, parse_offset
+from eventparse.options import ExportOptions
 
 if TYPE_CHECKING:
     from icalendar import Calendar
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from icalendar import Event as Component
 
 _ABSOLUTE = ("http://", "https://")
-_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Zulu", "UCT", "+00:00", "-00:00"})
 _REFRESH = dt.timedelta(hours=12)
 """How often a subscriber should look for a new version."""
 
@@ -29,6 +28,8 @@ class IcalExporter:
     (PARTICIPANT, for speakers); RFC 9253, section 8.2 (LINK with its LABEL); X-WR-CALNAME, X-WR-TIMEZONE and
     X-PUBLISHED-TTL as calendar programs read them. Programs that know none of these find speakers and links in
     DESCRIPTION; there is no ATTENDEE, since programs would take speakers for guests who are to be invited.
+    X-EVENTPARSE-LINK and X-EVENTPARSE-TIMEZONE keep relative links and bare offsets for our own reader. A time that the
+    clock shows twice is written in UTC, since readers differ in which of the two TZID means (section 3.3.5: the first).
 
     What has a date but no time is an event of the whole day; an untimed talk of a session with a time is one too, or
     stands in the description of the session. What has no date is left out and noted. UID, SEQUENCE and LAST-MODIFIED
@@ -56,8 +57,8 @@ class IcalExporter:
         if name := options.calendar_name or schedule.title:
             calendar.add("name", _clean(name))
             calendar.add("x-wr-calname", _clean(name))
-        if schedule.timezone and parse_offset(schedule.timezone) is None:
-            calendar.add("x-wr-timezone", schedule.timezone)
+        if plan.clock:
+            calendar.add("x-wr-timezone", plan.clock)
         calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT12H")
         _add_zones(calendar, plan)
@@ -69,12 +70,12 @@ class IcalExporter:
 def _add_zones(calendar: "Calendar", plan: Plan) -> None:
     moments: dict[str, list[dt.datetime]] = {}
     for entry in plan.entries:
-        if entry.zone is not None and entry.zone not in _UTC_NAMES:
+        if entry.zone is not None and not entry.utc:
             times = [time for time in (entry.start, entry.end) if isinstance(time, dt.datetime)]
             moments.setdefault(entry.zone, []).extend(times)
     for zone in sorted(moments):
         times = moments[zone]
-        calendar.add_component(build_vtimezone(_tzid(zone), zone_of(zone), min(times), max(times)))
+        calendar.add_component(build_vtimezone(zone, zone_of(zone), min(times), max(times)))
 
 
 def _component(entry: Entry, plan: Plan) -> "Component":
@@ -87,9 +88,11 @@ def _component(entry: Entry, plan: Plan) -> "Component":
     part.add("sequence", event.revision)
     if revised:
         part.add("last-modified", revised)
-    _add_time(part, "dtstart", entry.start, entry.zone)
+    _add_time(part, "dtstart", entry.start, entry)
     if entry.end is not None:
-        _add_time(part, "dtend", entry.end, entry.zone)
+        _add_time(part, "dtend", entry.end, entry)
+    if entry.utc and entry.zone is not None and entry.zone != plan.clock:
+        part.add("x-eventparse-timezone", entry.zone)
     part.add("summary", _clean(event.title))
     if entry.description:
         part.add("description", _clean(entry.description))
@@ -107,16 +110,16 @@ def _component(entry: Entry, plan: Plan) -> "Component":
     return part
 
 
-def _add_time(part: "Component", name: str, time: dt.datetime | dt.date, zone: str | None) -> None:
+def _add_time(part: "Component", name: str, time: dt.datetime | dt.date, entry: Entry) -> None:
     if not isinstance(time, dt.datetime):
         part.add(name, time)  # VALUE=DATE
-    elif zone is None:
+    elif entry.zone is None:
         part.add(name, time.replace(tzinfo=None))
-    elif zone in _UTC_NAMES:
+    elif entry.utc:
         part.add(name, time.astimezone(dt.UTC))
     else:
-        local = time.astimezone(zone_of(zone)).replace(tzinfo=None)
-        part.add(name, local, parameters={"TZID": _tzid(zone)})
+        local = time.astimezone(zone_of(entry.zone)).replace(tzinfo=None)
+        part.add(name, local, parameters={"TZID": entry.zone})
 
 
 def _add_links(part: "Component", links: tuple[Link, ...]) -> None:
@@ -157,10 +160,6 @@ def _participant(person: Person, key: str) -> "AnyComponent":
 
 def _is_address(url: str) -> bool:
     return url.startswith(_ABSOLUTE) and url.isprintable() and " " not in url
-
-
-def _tzid(zone: str) -> str:
-    return f"UTC{zone}" if parse_offset(zone) is not None and not zone.startswith("UTC") else zone
 
 
 def _clean(text: str) -> str:

@@ -113,8 +113,7 @@ class _Reader:
 
     def _events(self, component: Component, zones: Zones) -> list[_Found]:
         """Return the occurrences of one VEVENT."""
-        first = component.get("DTSTART")
-        start = zones.moment(first) if first is not None else None
+        start = _start(component, zones)
         summary = component.get("SUMMARY")
         title = " ".join(summary.text.split()) if summary is not None else ""
         begin = Span(component.span.start, component.span.start + len("BEGIN:VEVENT"))
@@ -250,6 +249,15 @@ class _Reader:
             return int(text)
         self.sink.report(codes.VALUE_INVALID, f"SEQUENCE is no number: {text!r}", line.span)
         return 0
+
+
+def _start(component: Component, zones: Zones) -> Moment | None:
+    """Return DTSTART; of a bare offset, which our own exporter writes in UTC, with that offset as its zone."""
+    line, clock = component.get("DTSTART"), component.get("X-EVENTPARSE-TIMEZONE")
+    start = zones.moment(line) if line is not None else None
+    if start is None or clock is None or not start.utc:
+        return start
+    return replace(start, zone=zone_name(clock.text))
 
 
 def _title(calendars: list[Component]) -> str | None:
