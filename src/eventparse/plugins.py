@@ -10,7 +10,15 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document
 from eventparse.errors import PluginError, UnknownFormatError
-from eventparse.exporters import CsvExporter, Exported, IcalExporter, JsonExporter, YamlExporter
+from eventparse.exporters import (
+    CsvExporter,
+    Exported,
+    IcalExporter,
+    JsonExporter,
+    ScheduleXmlExporter,
+    VocJsonExporter,
+    YamlExporter,
+)
 from eventparse.model import Schedule
 from eventparse.options import ExportOptions, ParseOptions
 from eventparse.parsers import (
@@ -77,7 +85,14 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     EventparseJsonParser(),
     IcalParser(),
 )
-BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (JsonExporter(), IcalExporter(), CsvExporter(), YamlExporter())
+BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
+    JsonExporter(),
+    IcalExporter(),
+    CsvExporter(),
+    YamlExporter(),
+    ScheduleXmlExporter(),
+    VocJsonExporter(),
+)
 
 PARSER_GROUP = "eventparse.parsers"
 """Entry point group of installed parsers."""

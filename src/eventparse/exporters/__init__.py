@@ -4,6 +4,16 @@ from eventparse.exporters.csv import CsvExporter
 from eventparse.exporters.exported import Exported
 from eventparse.exporters.ical import IcalExporter
 from eventparse.exporters.json import JsonExporter
+from eventparse.exporters.schedule_xml import ScheduleXmlExporter
+from eventparse.exporters.voc_json import VocJsonExporter
 from eventparse.exporters.yaml import YamlExporter
 
-__all__ = ["CsvExporter", "Exported", "IcalExporter", "JsonExporter", "YamlExporter"]
+__all__ = [
+    "CsvExporter",
+    "Exported",
+    "IcalExporter",
+    "JsonExporter",
+    "ScheduleXmlExporter",
+    "VocJsonExporter",
+    "YamlExporter",
+]
