@@ -14,7 +14,9 @@ from eventparse.exporters import (
     CsvExporter,
     Exported,
     IcalExporter,
+    JsCalendarExporter,
     JsonExporter,
+    JsonLdExporter,
     ScheduleXmlExporter,
     VocJsonExporter,
     YamlExporter,
@@ -26,9 +28,14 @@ from eventparse.parsers import (
     EventparseJsonParser,
     HtmlParser,
     IcalParser,
+    JsonLdParser,
     JsonParser,
     MarkdownParser,
+    PretalxParser,
+    ScheduleXmlParser,
+    SessionizeParser,
     TomlParser,
+    VocJsonParser,
     YamlParser,
 )
 from eventparse.source import SourceText
@@ -84,6 +91,11 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     # Formats that state every field; each is sure only of its own.
     EventparseJsonParser(),
     IcalParser(),
+    ScheduleXmlParser(),
+    VocJsonParser(),
+    JsonLdParser(),
+    PretalxParser(),
+    SessionizeParser(),
 )
 BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     JsonExporter(),
@@ -92,6 +104,8 @@ BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     YamlExporter(),
     ScheduleXmlExporter(),
     VocJsonExporter(),
+    JsonLdExporter(),
+    JsCalendarExporter(),
 )
 
 PARSER_GROUP = "eventparse.parsers"
@@ -101,6 +115,9 @@ EXPORTER_GROUP = "eventparse.exporters"
 
 SURE = 0.5
 """What `sniff` must reach for a parser that does not know the suffix."""
+
+CERTAIN = 1.0
+"""What `sniff` gives only for a format that states its name or shape; it outweighs a suffix that fits nothing."""
 
 # What the import and the call of somebody else's code fail with; listed, so that Ctrl-C and exits pass.
 _LOADING_FAILS = (
@@ -138,8 +155,9 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     """Return the parser for a page.
 
     The one of the wanted name; else the first group (given, built in, installed) that knows the suffix, and in it
-    the one whose `sniff` is surest; else the surest of all; else Markdown, which plain text is too. Installed parsers
-    are loaded only where no other knows the suffix. Raises UnknownFormatError for a name that is not at hand,
+    the one whose `sniff` is surest (where none of them sees its format at all, a built-in one that is certain); else
+    the surest of all; else Markdown, which plain text is too. Installed parsers are loaded only where no other knows
+    the suffix. Raises UnknownFormatError for a name that is not at hand,
     PluginError for an installed parser that cannot be loaded.
     """
     if wanted is not None:
@@ -147,7 +165,7 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     known = [*given, *BUILT_IN_PARSERS]
     for group in (given, BUILT_IN_PARSERS):
         if matching := [parser for parser in group if source.suffix in parser.suffixes]:
-            return _surest(matching, source)
+            return _by_text(_surest(matching, source), source)
     if source.suffix:
         installed = _PARSERS.installed()
         if matching := [parser for parser in installed if source.suffix in parser.suffixes]:
@@ -175,6 +193,14 @@ def list_parsers() -> tuple[Format, ...]:
 def list_exporters() -> tuple[Format, ...]:
     """Return every exporter at hand, those that cannot be loaded with their problem."""
     return tuple(_EXPORTERS.listing())
+
+
+def _by_text(named: Parser, source: SourceText) -> Parser:
+    """Return the parser of a suffix, or the one of the text where the name of the file is plainly wrong."""
+    if named.sniff(source) > 0:
+        return named
+    best = _surest(BUILT_IN_PARSERS, source)
+    return best if best.sniff(source) >= CERTAIN else named
 
 
 def _surest(parsers: Sequence[Parser], source: SourceText) -> Parser:

@@ -3,7 +3,9 @@
 from eventparse.exporters.csv import CsvExporter
 from eventparse.exporters.exported import Exported
 from eventparse.exporters.ical import IcalExporter
+from eventparse.exporters.jscalendar import JsCalendarExporter
 from eventparse.exporters.json import JsonExporter
+from eventparse.exporters.jsonld import JsonLdExporter
 from eventparse.exporters.schedule_xml import ScheduleXmlExporter
 from eventparse.exporters.voc_json import VocJsonExporter
 from eventparse.exporters.yaml import YamlExporter
@@ -12,7 +14,9 @@ __all__ = [
     "CsvExporter",
     "Exported",
     "IcalExporter",
+    "JsCalendarExporter",
     "JsonExporter",
+    "JsonLdExporter",
     "ScheduleXmlExporter",
     "VocJsonExporter",
     "YamlExporter",

@@ -5,8 +5,13 @@ from eventparse.parsers.eventparse_json import EventparseJsonParser
 from eventparse.parsers.html import HtmlParser
 from eventparse.parsers.ical import IcalParser
 from eventparse.parsers.json import JsonParser
+from eventparse.parsers.jsonld import JsonLdParser
 from eventparse.parsers.markdown import MarkdownParser
+from eventparse.parsers.pretalx import PretalxParser
+from eventparse.parsers.schedule_xml import ScheduleXmlParser
+from eventparse.parsers.sessionize import SessionizeParser
 from eventparse.parsers.toml import TomlParser
+from eventparse.parsers.voc_json import VocJsonParser
 from eventparse.parsers.yaml import YamlParser
 
 __all__ = [
@@ -14,8 +19,13 @@ __all__ = [
     "EventparseJsonParser",
     "HtmlParser",
     "IcalParser",
+    "JsonLdParser",
     "JsonParser",
     "MarkdownParser",
+    "PretalxParser",
+    "ScheduleXmlParser",
+    "SessionizeParser",
     "TomlParser",
+    "VocJsonParser",
     "YamlParser",
 ]

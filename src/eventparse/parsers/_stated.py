@@ -210,15 +210,14 @@ class _Builder:
         name = self.names.first_free(stated.id) if stated.id else self.names.give(stated.title, number)
         if stated.kind is None:
             self.open.add(name)
-        aware = len(times) > 0
         return Event(
             id=name,
             title=stated.title,
             kind=stated.kind or Kind.OTHER,
             status=stated.status,
             day=number,
-            start=_moment(start, zone) if aware and start else None,
-            end=_moment(end, zone) if aware and end else None,
+            start=_moment(start, zone) if start else None,
+            end=_moment(end, zone) if end else None,
             start_time=start.time().replace(microsecond=0, fold=0) if start else None,
             end_time=end.time().replace(microsecond=0, fold=0) if end else None,
             start_basis=Basis.STATED if start else None,

@@ -5,6 +5,7 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import DataNode, Document, Mapping, Scalar, Sequence
 from eventparse.options import ParseOptions
+from eventparse.parsers._json_file import read_root
 from eventparse.source import SourceText, Span
 
 _START = re.compile(r"\s*\{\s*\"(?:title|timezone)\"\s*:")
@@ -32,18 +33,10 @@ class EventparseJsonParser:
         from pydantic import ValidationError
 
         from eventparse.model import Schedule
-        from eventparse.parsers._json_tree import JsonError, read_json
 
-        try:
-            root, end, cut = read_json(source.text, 0, len(source.text))
-            if source.text[end:].strip():
-                raise JsonError("there is more after the value", end)
-        except JsonError as error:
-            at = Span(error.offset, min(error.offset + 1, len(source.text)))
-            sink.report(codes.DATA_INVALID, f"the JSON cannot be read: {error.message}", at)
+        root = read_root(source, sink)
+        if root is None:
             return Document(source, (), self.name)
-        if cut:
-            sink.report(codes.INPUT_CUT, "the data is nested too deep", cut)
         try:
             schedule = Schedule.model_validate(_value(root))
         except ValidationError as error:
