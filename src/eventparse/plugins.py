@@ -18,6 +18,9 @@ from eventparse.exporters import (
     JsonExporter,
     JsonLdExporter,
     ScheduleXmlExporter,
+    SiteJsonExporter,
+    TomlExporter,
+    TsvExporter,
     VocJsonExporter,
     YamlExporter,
 )
@@ -25,6 +28,7 @@ from eventparse.model import Schedule
 from eventparse.options import ExportOptions, ParseOptions
 from eventparse.parsers import (
     CsvParser,
+    EventparseCsvParser,
     EventparseJsonParser,
     HtmlParser,
     IcalParser,
@@ -91,6 +95,7 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     # Formats that state every field; each is sure only of its own.
     EventparseJsonParser(),
     IcalParser(),
+    EventparseCsvParser(),
     ScheduleXmlParser(),
     VocJsonParser(),
     JsonLdParser(),
@@ -101,7 +106,10 @@ BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     JsonExporter(),
     IcalExporter(),
     CsvExporter(),
+    TsvExporter(),
     YamlExporter(),
+    TomlExporter(),
+    SiteJsonExporter(),
     ScheduleXmlExporter(),
     VocJsonExporter(),
     JsonLdExporter(),

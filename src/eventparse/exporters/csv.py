@@ -1,12 +1,12 @@
-"""CSV: one row an event, for spreadsheets; a talk names its session in `parent`."""
+"""CSV and TSV: one row an event, for spreadsheets; a talk names its session in `parent`."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 
+from eventparse.exporters._rows import Row, rows_of
 from eventparse.exporters.exported import Exported
-from eventparse.model import Event, Schedule
-from eventparse.options import ExportOptions
+from eventparse.model import Schedule
+from eventparse.options import ExportOptions, parse_offset
 
 COLUMNS = (
     "id",
@@ -30,18 +30,24 @@ COLUMNS = (
     "links",
     "description",
     "line",
+    "speaker_links",
+    "day_label",
+    "start_day_offset",
+    "end_day_offset",
+    "schedule",
 )
 """Names of the columns, in order; new ones are added at the end."""
 
-_Write = Callable[[Iterable[object]], object]
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\n]")
+_QUOTED = re.compile(r"[\",;\t\n\r]|^\s|\s$")
 
 
 class CsvExporter:
     """Writes rows after RFC 4180, with LF line ends and a header.
 
-    Several speakers or links of one cell are set apart by `; ` (a link is `label <url>`). Text of the page that a
-    spreadsheet would run as a formula gets an apostrophe before it. Source: OWASP, "CSV Injection".
+    Several speakers or links of one cell are set apart by `; ` (a link is `label <url>`), a semicolon inside of one is
+    `\\;`. Text of the page that a spreadsheet would run as a formula gets an apostrophe before it, and a zone that is
+    an offset is written `UTC+02:00`. Source: OWASP, "CSV Injection".
     """
 
     name = "csv"
@@ -50,39 +56,62 @@ class CsvExporter:
 
     def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
         """Return the events as rows, parents before their talks. The diagnostics are not in it."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        dates = {day.number: day.date.isoformat() for day in schedule.days if day.date}
-        for event in schedule.events:
-            _write(writer.writerow, event, "", dates, schedule)
-        return Exported(out.getvalue())
+        return Exported(_write(schedule, ","))
 
 
-def _write(write: _Write, event: Event, parent: str, dates: dict[int, str], schedule: Schedule) -> None:
-    data = event.model_dump(mode="json", exclude={"children"})
-    row = {name: data[name] for name in COLUMNS if name in data}
-    row |= {
-        "parent": parent,
-        "date": dates.get(event.day, "") if event.day is not None else "",
-        "timezone": event.timezone or schedule.timezone,
+class TsvExporter:
+    """Writes what CSV has, with tabs between the cells."""
+
+    name = "tsv"
+    suffixes = ("tsv",)
+    summary = "spreadsheets and shell tools, one row an event"
+
+    def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
+        """Return the events as rows, parents before their talks. The diagnostics are not in it."""
+        return Exported(_write(schedule, "\t"))
+
+
+def _write(schedule: Schedule, delimiter: str) -> str:
+    lines = [delimiter.join(COLUMNS)]
+    lines += [delimiter.join(map(_quoted, _cells(row, schedule))) for row in rows_of(schedule)]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: Row, schedule: Schedule) -> list[str]:
+    event = row.event
+    data = event.model_dump(mode="json", exclude={"children", "speakers", "links", "source"})
+    zone = row.timezone
+    speakers = event.speakers
+    values: dict[str, object] = {
+        **{name: data[name] for name in COLUMNS if name in data},
+        "parent": row.parent,
+        "date": row.date,
+        "timezone": f"UTC{zone}" if zone and parse_offset(zone) is not None else zone,
         "line": event.source.line if event.source else None,
-        "title": _safe(event.title),
-        "speakers": _safe("; ".join(person.name for person in event.speakers)),
-        "affiliations": _safe("; ".join(person.affiliation or "" for person in event.speakers).strip("; ")),
-        "room": _safe(event.room),
-        "track": _safe(event.track),
-        "links": _safe("; ".join(f"{link.label} <{link.url}>".strip() for link in event.links)),
-        "description": _safe(event.description),
+        "speakers": _several(person.name for person in speakers),
+        "affiliations": _several(person.affiliation or "" for person in speakers),
+        "speaker_links": _several(person.url or "" for person in speakers),
+        "links": _several(f"{link.label} <{link.url}>".strip() for link in event.links),
+        "day_label": row.day_label,
+        "schedule": schedule.title,
     }
-    write(["" if row[name] is None else row[name] for name in COLUMNS])
-    for child in event.children:
-        _write(write, child, event.id, dates, schedule)
+    return [_safe(values[name]) for name in COLUMNS]
 
 
-def _safe(text: str | None) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    if not text:
+def _several(parts: Iterable[str]) -> str:
+    """Return several texts as one; nothing where all are empty."""
+    every = [part.replace("\\", "\\\\").replace(";", "\\;") for part in parts]
+    return "; ".join(every) if any(every) else ""
+
+
+def _safe(value: object) -> str:
+    """Return a value as text that no spreadsheet takes for a formula."""
+    if value is None:
         return ""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # the csv module does not quote a lone CR
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell with quotes where any program could split it, also one that splits at semicolons."""
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell

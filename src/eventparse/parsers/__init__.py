@@ -1,6 +1,7 @@
 """Parsers: each reads one family of formats into a document."""
 
 from eventparse.parsers.csv import CsvParser
+from eventparse.parsers.eventparse_csv import EventparseCsvParser
 from eventparse.parsers.eventparse_json import EventparseJsonParser
 from eventparse.parsers.html import HtmlParser
 from eventparse.parsers.ical import IcalParser
@@ -16,6 +17,7 @@ from eventparse.parsers.yaml import YamlParser
 
 __all__ = [
     "CsvParser",
+    "EventparseCsvParser",
     "EventparseJsonParser",
     "HtmlParser",
     "IcalParser",

@@ -2,10 +2,12 @@
 
 import re
 
-from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Data, Document
 from eventparse.options import ParseOptions
-from eventparse.source import SourceText, Span
+from eventparse.parsers._json_file import read_root
+from eventparse.parsers._site_shape import site_schedule
+from eventparse.source import SourceText
 
 _START = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[{\"\d]|\]))")
 
@@ -24,16 +26,8 @@ class JsonParser:
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the file as one block of data."""
-        from eventparse.parsers._json_tree import JsonError, read_json
-
-        try:
-            root, end, cut = read_json(source.text, 0, len(source.text))
-            if source.text[end:].strip():
-                raise JsonError("there is more after the value", end)
-        except JsonError as error:
-            at = Span(error.offset, min(error.offset + 1, len(source.text)))
-            sink.report(codes.DATA_INVALID, f"the JSON cannot be read: {error.message}", at)
+        root = read_root(source, sink)
+        if root is None:
             return Document(source, (), self.name)
-        if cut:
-            sink.report(codes.INPUT_CUT, "the data is nested too deep", cut)
-        return Document(source, (Data(root, self.name, False, root.span),), self.name)
+        schedule = site_schedule(root, source, self.name)
+        return Document(source, (Data(root, self.name, False, root.span),), self.name, schedule=schedule)

@@ -5,6 +5,7 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Data, Document
 from eventparse.options import ParseOptions
+from eventparse.parsers._site_shape import site_schedule
 from eventparse.source import SourceText, Span
 
 _LINE = re.compile(r"\s*(?:#|\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#.*)?$|[\w.\"' -]+=\s*\S)")
@@ -32,4 +33,5 @@ class TomlParser:
             at = Span(error.offset, min(error.offset + 1, len(source.text)))
             sink.report(codes.DATA_INVALID, f"the TOML cannot be read: {error.message}", at)
             return Document(source, (), self.name)
-        return Document(source, (Data(root, self.name, False, root.span),), self.name)
+        schedule = site_schedule(root, source, self.name)
+        return Document(source, (Data(root, self.name, False, root.span),), self.name, schedule=schedule)

@@ -5,6 +5,7 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Block, Data, DataNode, Document
 from eventparse.options import ParseOptions
+from eventparse.parsers._site_shape import site_schedule
 from eventparse.source import SourceText, Span
 
 _LINE = re.compile(r"^\s*(?:- )*(?:[\w\"'][^\n:]{0,60}:(?:\s|$)|- |-$|#|---|\.\.\.)", re.MULTILINE)
@@ -42,7 +43,9 @@ class YamlParser:
             tree = mended
         if tree.cut:
             sink.report(codes.INPUT_CUT, "the data is too deep or its aliases are too many", tree.cut)
-        return Document(source, _blocks(tree.documents), self.name)
+        one = tree.documents[0] if len(tree.documents) == 1 else None
+        schedule = site_schedule(one, source, self.name) if one is not None else None
+        return Document(source, _blocks(tree.documents), self.name, schedule=schedule)
 
 
 def _blocks(documents: tuple[DataNode, ...]) -> tuple[Block, ...]:
