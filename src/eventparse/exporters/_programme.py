@@ -187,7 +187,7 @@ class _Planner:
         return self.losses.line(f"{event.title} ({speakers})" if speakers else event.title)
 
     def _guid(self, event: Event) -> uuid.UUID:
-        guid = guid_of(self.schedule, event.id)
+        guid = guid_of(self.schedule, event.uid or event.id)
         while guid in self.guids:
             guid = uuid.uuid5(guid, event.id)
         self.guids.add(guid)

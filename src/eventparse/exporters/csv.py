@@ -35,6 +35,7 @@ COLUMNS = (
     "start_day_offset",
     "end_day_offset",
     "schedule",
+    "uid",
 )
 """Names of the columns, in order; new ones are added at the end."""
 

@@ -60,7 +60,7 @@ class _Writer:
         self.stamp = f"{min(dates, default=dt.date(1970, 1, 1)).isoformat()}T00:00:00Z"
 
     def add(self, event: Event, parent: str | None, entries: list[Value]) -> None:
-        uid = str(guid_of(self.schedule, event.id))
+        uid = str(guid_of(self.schedule, event.uid or event.id))
         times = self._times(event)
         if times is not None:
             entries.append(self._event(event, uid, parent, times))

@@ -63,7 +63,7 @@ class _Writer:
         losses = self.losses
         data: dict[str, Value] = {
             "@type": "Event",
-            "@id": f"urn:uuid:{guid_of(self.schedule, event.id)}",
+            "@id": f"urn:uuid:{guid_of(self.schedule, event.uid or event.id)}",
             "name": losses.line(event.title),
             "additionalType": str(event.kind),
             "eventStatus": _STATUS[event.status],

@@ -1,6 +1,7 @@
 """From moments that a file states to days and wall clocks: the schedule of formats that leave nothing to solve."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ from eventparse.model import (
 from eventparse.options import check_timezone
 from eventparse.source import SourceText, Span
 
+_WORLDWIDE = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|(?:https?|urn|tag):\S+$|\S+@\S+$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedEvent:
@@ -33,8 +38,8 @@ class StatedEvent:
     """Its title."""
     span: Span
     """Where it stands."""
-    id: str | None = None
-    """Its name in the file; None where it has none."""
+    uid: str | None = None
+    """Its name in the whole world; None where the file gives none."""
     day: dt.date | None = None
     """The day of the programme that it belongs to; None for that of its start."""
     start: dt.datetime | dt.date | None = None
@@ -191,6 +196,7 @@ class _Builder:
     numbers: dict[dt.date, int]
     open: set[str] = field(default_factory=set)
     names: Names = field(default_factory=Names)
+    uids: set[str] = field(default_factory=set)
 
     def event(self, stated: StatedEvent, day: dt.date | None) -> Event:
         """Return an event and all below it; talks without a time have the day of their session."""
@@ -208,6 +214,7 @@ class _Builder:
             date = _day_of(stated, self.zone) or day
         number = self.numbers.get(date) if date is not None else None
         name = self.names.first_free(stated.id) if stated.id else self.names.give(stated.title, number)
+        name = self.names.give(stated.title, number)
         if stated.kind is None:
             self.open.add(name)
         return Event(
@@ -233,9 +240,17 @@ class _Builder:
             uid=stated.uid,
             revision=stated.revision,
             revised=stated.revised,
+            uid=self._uid(stated.uid),
             children=tuple(self.event(child, date) for child in stated.children),
             source=place_of(self.source, stated.span),
         )
+
+    def _uid(self, name: str | None) -> str | None:
+        """Return a name that is one in the whole world; numbers and codes of one system are none, nor repeated ones."""
+        if not name or name in self.uids or not _WORLDWIDE.match(name):
+            return None
+        self.uids.add(name)
+        return name
 
 
 def _is_exact(moment: dt.datetime, zone: str) -> bool:

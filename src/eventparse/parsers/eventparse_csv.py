@@ -151,6 +151,7 @@ def _event(row: dict[str, str], place: Place) -> Event:
         track=row.get("track"),
         links=tuple(_links(row.get("links", ""))),
         description=row.get("description"),
+        uid=row.get("uid"),
         source=place,
     )
 

@@ -93,7 +93,7 @@ def _event(node: Mapping, sink: DiagnosticSink, depth: int) -> StatedEvent | Non
     return StatedEvent(
         title=title,
         span=node.span,
-        id=line(node.get("@id")).removeprefix("urn:uuid:") or line(node.get("identifier")) or None,
+        uid=line(node.get("@id")).removeprefix("urn:uuid:") or line(node.get("identifier")) or None,
         start=start,
         end=(last or add_length(start, _length(node.get("duration")))) if start is not None else None,
         kind=kind or (Kind.SESSION if below else None),

@@ -79,7 +79,7 @@ def _event(
     return StatedEvent(
         title=title,
         span=element.span,
-        id=element.attributes.get("guid") or element.attributes.get("id"),
+        uid=element.attributes.get("guid") or element.attributes.get("id"),
         day=date if isinstance(date, dt.date) and not isinstance(date, dt.datetime) else None,
         start=start,
         end=add_length(start, read_length(element.get("duration"))),

@@ -89,7 +89,7 @@ class _Reader:
         return StatedEvent(
             title=title,
             span=node.span,
-            id=line(node.get("id")) or None,
+            uid=line(node.get("id")) or None,
             start=start if isinstance(start, dt.datetime) else None,
             end=end if isinstance(end, dt.datetime) and isinstance(start, dt.datetime) else None,
             kind=kinds[0] if kinds else self._kind(node),

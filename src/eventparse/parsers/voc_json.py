@@ -83,7 +83,7 @@ def _event(
     return StatedEvent(
         title=title,
         span=node.span,
-        id=line(node.get("guid")) or line(node.get("id")) or None,
+        uid=line(node.get("guid")) or line(node.get("id")) or None,
         day=day if isinstance(day, dt.date) and not isinstance(day, dt.datetime) else None,
         start=start,
         end=end
