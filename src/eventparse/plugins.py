@@ -17,6 +17,7 @@ from eventparse.exporters import (
     JsCalendarExporter,
     JsonExporter,
     JsonLdExporter,
+    MarkdownExporter,
     ScheduleXmlExporter,
     SiteJsonExporter,
     TomlExporter,
@@ -107,6 +108,7 @@ BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     IcalExporter(),
     CsvExporter(),
     TsvExporter(),
+    MarkdownExporter(),
     YamlExporter(),
     TomlExporter(),
     SiteJsonExporter(),
@@ -163,8 +165,8 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     """Return the parser for a page.
 
     The one of the wanted name; else the first group (given, built in, installed) that knows the suffix, and in it
-    the one whose `sniff` is surest (where none of them sees its format at all, a built-in one that is certain); else
-    the surest of all; else Markdown, which plain text is too. Installed parsers are loaded only where no other knows
+    the one whose `sniff` is surest (or a built-in one that is certain of its own format, whatever the name); else the
+    surest of all; else Markdown, which plain text is too. Installed parsers are loaded only where no other knows
     the suffix. Raises UnknownFormatError for a name that is not at hand,
     PluginError for an installed parser that cannot be loaded.
     """
@@ -173,7 +175,8 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     known = [*given, *BUILT_IN_PARSERS]
     for group in (given, BUILT_IN_PARSERS):
         if matching := [parser for parser in group if source.suffix in parser.suffixes]:
-            return _by_text(_surest(matching, source), source)
+            best = _surest(matching, source)
+            return best if best in given else _by_text(best, source)
     if source.suffix:
         installed = _PARSERS.installed()
         if matching := [parser for parser in installed if source.suffix in parser.suffixes]:
@@ -204,10 +207,8 @@ def list_exporters() -> tuple[Format, ...]:
 
 
 def _by_text(named: Parser, source: SourceText) -> Parser:
-    """Return the parser of a suffix, or the one of the text where the name of the file is plainly wrong."""
-    if named.sniff(source) > 0:
-        return named
-    best = _surest(BUILT_IN_PARSERS, source)
+    """Return the parser of a suffix, or a built-in one that is certain: a feed may be saved under any name."""
+    best = named if named.sniff(source) >= CERTAIN else _surest(BUILT_IN_PARSERS, source)
     return best if best.sniff(source) >= CERTAIN else named
 
 

@@ -6,6 +6,7 @@ from eventparse.exporters.ical import IcalExporter
 from eventparse.exporters.jscalendar import JsCalendarExporter
 from eventparse.exporters.json import JsonExporter
 from eventparse.exporters.jsonld import JsonLdExporter
+from eventparse.exporters.markdown import MarkdownExporter
 from eventparse.exporters.schedule_xml import ScheduleXmlExporter
 from eventparse.exporters.site_json import SiteJsonExporter
 from eventparse.exporters.toml import TomlExporter
@@ -19,6 +20,7 @@ __all__ = [
     "JsCalendarExporter",
     "JsonExporter",
     "JsonLdExporter",
+    "MarkdownExporter",
     "ScheduleXmlExporter",
     "SiteJsonExporter",
     "TomlExporter",

@@ -10,6 +10,11 @@ from eventparse.source import SourceText, Span
 Build = Callable[[DataNode], Stated | None]
 
 
+def is_whole(source: SourceText) -> bool:
+    """Tell whether a text begins and ends as JSON does: a page with JSON at its head is none."""
+    return source.text[:200].lstrip()[:1] in ("{", "[") and source.text[-200:].rstrip()[-1:] in ("}", "]")
+
+
 def read_root(source: SourceText, sink: DiagnosticSink) -> DataNode | None:
     """Return the tree of a JSON file; None, and a finding with the place, where it cannot be read."""
     from eventparse.parsers._json_tree import JsonError, read_json

@@ -5,7 +5,7 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import DataNode, Document, Mapping, Scalar, Sequence
 from eventparse.options import ParseOptions
-from eventparse.parsers._json_file import read_root
+from eventparse.parsers._json_file import is_whole, read_root
 from eventparse.source import SourceText, Span
 
 _START = re.compile(r"\s*\{\s*\"(?:title|timezone)\"\s*:")
@@ -24,9 +24,9 @@ class EventparseJsonParser:
     def sniff(self, source: SourceText) -> float:
         """Return 1 where the keys of the model stand at the head of the file, else 0."""
         head = source.text[:_HEAD]
-        return (
-            1.0 if _START.match(head) and _MARKS[0] in head and all(m in source.text for m in _MARKS) else 0.0
-        )
+        if not is_whole(source) or not _START.match(head) or _MARKS[0] not in head:
+            return 0.0
+        return 1.0 if all(mark in source.text for mark in _MARKS) else 0.0
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the schedule of the file; a value that the model does not take is reported at its place."""

@@ -9,7 +9,7 @@ from eventparse.document import DataNode, Document, Mapping
 from eventparse.model import Kind, Link, Person, Status
 from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
-from eventparse.parsers._json_file import read_stated
+from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import add_length, kind_of_type, read_stamp
 from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone
 from eventparse.source import SourceText
@@ -29,7 +29,7 @@ class JsonLdParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return 1 where the file has schema.org's context and an event, else 0."""
-        if source.text[:200].lstrip()[:1] not in ("{", "["):
+        if not is_whole(source):
             return 0.0
         return 1.0 if _CONTEXT.search(source.text) and _TYPE.search(source.text) else 0.0
 

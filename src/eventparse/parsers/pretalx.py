@@ -9,7 +9,7 @@ from eventparse.document import DataNode, Document, Mapping
 from eventparse.model import Link, Person, Status
 from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
-from eventparse.parsers._json_file import read_stated
+from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
 from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone
 from eventparse.source import SourceText
@@ -27,7 +27,7 @@ class PretalxParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return 1 where a list of talks or slots has keys that only pretalx writes, else 0."""
-        if source.text[:200].lstrip()[:1] != "{" or not _LISTS.search(source.text):
+        if not is_whole(source) or not _LISTS.search(source.text):
             return 0.0
         return 1.0 if _ONLY_HERE.search(source.text) and _has_slots(source.text) else 0.0
 

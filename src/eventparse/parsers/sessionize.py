@@ -9,7 +9,7 @@ from eventparse.document import DataNode, Document, Mapping, Sequence
 from eventparse.model import Kind, Link, Person, Status
 from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, is_true, items, line, mappings, text
-from eventparse.parsers._json_file import read_stated
+from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import kind_of_type, read_stamp
 from eventparse.parsers._stated import Stated, StatedEvent, build_stated
 from eventparse.source import SourceText
@@ -29,7 +29,7 @@ class SessionizeParser:
     def sniff(self, source: SourceText) -> float:
         """Return 1 where sessions have the keys `startsAt` and `isServiceSession`, else 0."""
         whole = source.text
-        if whole[:200].lstrip()[:1] not in ("{", "[") or not _SESSIONS.search(whole):
+        if not is_whole(source) or not _SESSIONS.search(whole):
             return 0.0
         return 1.0 if '"startsAt"' in whole and '"isServiceSession"' in whole else 0.0
 

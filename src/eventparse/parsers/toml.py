@@ -10,6 +10,8 @@ from eventparse.source import SourceText, Span
 
 _LINE = re.compile(r"\s*(?:#|\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#.*)?$|[\w.\"' -]+=\s*\S)")
 
+_OURS = re.compile(r"^\[\[days\]\]\n(?:\w+ = .*\n)*\n?\[\[days\.events\]\]$", re.MULTILINE)
+
 
 class TomlParser:
     """Reads TOML."""
@@ -19,6 +21,8 @@ class TomlParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return how sure it is from the text alone that this is TOML, 0 to 1."""
+        if _OURS.search(source.text):
+            return 0.95
         lines = [line for line in source.text[:4000].split("\n") if line.strip()]
         like = sum(1 for line in lines if _LINE.match(line))
         return 0.7 if lines and like > 0.8 * len(lines) and "=" in source.text[:4000] else 0.0

@@ -9,7 +9,7 @@ from eventparse.document import DataNode, Document, Mapping
 from eventparse.model import Link, Person
 from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
-from eventparse.parsers._json_file import read_stated
+from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
 from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone
 from eventparse.source import SourceText
@@ -26,12 +26,9 @@ class VocJsonParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return 1 where `schedule` and `conference` stand at the head of a JSON file, else 0."""
-        start = source.text[:_HEAD]
-        return (
-            1.0
-            if start.lstrip()[:1] == "{" and _SHAPE.search(start) and '"conference"' in source.text
-            else 0.0
-        )
+        if not is_whole(source) or not _SHAPE.search(source.text[:_HEAD]):
+            return 0.0
+        return 1.0 if '"conference"' in source.text else 0.0
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the schedule of the file."""

@@ -98,6 +98,8 @@ def _with_affiliation(people: tuple[Person, ...], column: RichText | None) -> tu
 
 def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], remark: str | None, page: Page) -> Kind:
     named = kind_of(title, page)
+    if slot.kind_text and slot.kind_text.strip().casefold() == Kind.OTHER:
+        return Kind.OTHER
     if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
         return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
     if named is not None and not (slot.default_kind is not None and named in _WEAK):
