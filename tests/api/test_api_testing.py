@@ -1,6 +1,7 @@
 """The checks for plugin authors: built-in plugins pass, and each broken promise is named."""
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,23 @@ SAMPLES = {
     "json": '{"title": "x\\u00e9", "events": [{"time": "9:00"}]}',
     "ical": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240506T090000Z\nSUMMARY:a\nEND:VEVENT\nEND:VCALENDAR\n",
     "csv": 'time,title\n9:00,"a ""b"""\n',
-    "eventparse": eventparse.export(eventparse.parse("| 9:00 | a |\n| 9:30 | b |\n| 10:00 | c |"), "json"),
+    **{
+        parser: eventparse.export(
+            eventparse.parse(
+                "| 9:00 | a |\n| 9:30 | b |\n| 10:00 | c |", timezone="Europe/Oslo", date=dt.date(2025, 5, 1)
+            ),
+            format,
+        )
+        for parser, format in {
+            "eventparse": "json",
+            "eventparse-csv": "csv",
+            "schedule-xml": "schedule-xml",
+            "voc-json": "voc-json",
+            "jsonld": "jsonld",
+        }.items()
+    },
+    "pretalx": '{"talks": [{"title": "a", "room": 1, "start": "2025-05-01T09:00:00Z"}], "event_start": "2025-05-01"}',
+    "sessionize": '{"sessions": [{"title": "a", "startsAt": "2025-05-01T09:00:00", "isServiceSession": false}]}',
 }
 
 

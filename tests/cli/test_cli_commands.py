@@ -138,7 +138,7 @@ def test_formats_lists_what_is_at_hand() -> None:
     read, write = text.split("\nWrite")
     assert "markdown" in read
     assert ".html" in read
-    assert "ical       calendar programs (iCalendar, RFC 5545)  .ics  (built in)" in write
+    assert "ical           calendar programs (iCalendar, RFC 5545)  .ics  (built in)" in write
 
 
 def test_schema_is_the_json_schema() -> None:

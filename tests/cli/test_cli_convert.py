@@ -237,7 +237,10 @@ def test_calendar_name(page: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--to", "jsn"], "no exporter is named 'jsn'; did you mean 'json'? At hand: json, ical, csv, yaml"),
+        (
+            ["--to", "jsn"],
+            "no exporter is named 'jsn'; did you mean 'json'? At hand: json, ical, csv, tsv, markdown, yaml,",
+        ),
         (["--out", "x.docx"], "Give the format of x.docx with --to"),
         (["--timezone", "Mars/Base"], "unknown time zone 'Mars/Base': give an IANA name"),
         (["--timezone", "../etc"], "unknown time zone"),

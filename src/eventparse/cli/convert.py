@@ -176,14 +176,19 @@ def _directory(pages: Sequence[str], out: str | None) -> Path | None:
 
 
 def _exporter(format: str | None, file: str | None) -> "Exporter":
-    from eventparse.plugins import find_exporter
+    from eventparse.plugins import BUILT_IN_EXPORTERS, find_exporter
 
     if format is not None:
         return find_exporter(format)
-    if file is None or file == _STDOUT or not (suffix := Path(file).suffix):
+    if file is None or file == _STDOUT or not Path(file).suffix:
         return find_exporter("json")
+    # "talks.voc.json" is of the format that has the longer suffix.
+    suffixes = [suffix.removeprefix(".") for suffix in Path(file).suffixes[-2:]]
+    for suffix in (".".join(suffixes), suffixes[-1]):
+        if any(suffix.lower() in exporter.suffixes for exporter in BUILT_IN_EXPORTERS):
+            return find_exporter(suffix)
     try:
-        return find_exporter(suffix.removeprefix("."))
+        return find_exporter(suffixes[-1])
     except UnknownFormatError as error:
         raise UnknownFormatError(f"{error}. Give the format of {file} with --to") from None
 

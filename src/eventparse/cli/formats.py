@@ -31,6 +31,6 @@ def _list(found: "tuple[Format, ...]") -> None:
     for one in found:
         suffixes = " ".join(f".{suffix}" for suffix in one.suffixes)
         parts = [one.summary, suffixes, f"({one.origin})"]
-        click.echo(f"  {one.name:<10} {'  '.join(part for part in parts if part)}")
+        click.echo(f"  {one.name:<14} {'  '.join(part for part in parts if part)}")
         if one.problem:
-            click.echo(f"             not usable: {one.problem}")
+            click.echo(f"                 not usable: {one.problem}")

@@ -38,8 +38,8 @@ def _event(event: Event) -> Value:
     links: list[Value] = [{"label": link.label, "url": link.url} for link in event.links]
     return _known(
         {
-            "id": event.id,
             "title": event.title,
+            "id": event.id,
             "kind": str(event.kind),
             "status": None if event.status == "confirmed" else str(event.status),
             "start_time": values["start_time"],

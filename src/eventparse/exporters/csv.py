@@ -100,9 +100,11 @@ def _cells(row: Row, schedule: Schedule) -> list[str]:
 
 
 def _several(parts: Iterable[str]) -> str:
-    """Return several texts as one; nothing where all are empty."""
+    """Return several texts as one; those at the end that are empty are left out."""
     every = [part.replace("\\", "\\\\").replace(";", "\\;") for part in parts]
-    return "; ".join(every) if any(every) else ""
+    while every and not every[-1]:
+        every.pop()
+    return "; ".join(every)
 
 
 def _safe(value: object) -> str:

@@ -38,8 +38,8 @@ class StatedEvent:
     """Its title."""
     span: Span
     """Where it stands."""
-    uid: str | None = None
-    """Its name in the whole world; None where the file gives none."""
+    id: str | None = None
+    """Its name in the file; None where it has none."""
     day: dt.date | None = None
     """The day of the programme that it belongs to; None for that of its start."""
     start: dt.datetime | dt.date | None = None
@@ -47,7 +47,7 @@ class StatedEvent:
     end: dt.datetime | dt.date | None = None
     """Aware or naive as the start; the last day of an event of several whole days."""
     zone: str | None = None
-    """Zone that it names itself."""
+    """Zone that it names itself, or that the file names for a wall clock."""
     kind: Kind | None = None
     """What sort of event it is; None where the file does not say."""
     status: Status = Status.CONFIRMED
@@ -153,6 +153,11 @@ def known_zone(name: str | None) -> str | None:
         return None
 
 
+def world_name(name: str) -> str | None:
+    """Return a name that is one in the whole world; the numbers and codes of one system are none."""
+    return name if _WORLDWIDE.match(name) else None
+
+
 def offset_name(moment: dt.datetime) -> str:
     """Return the offset of a moment as a zone (`+02:00`)."""
     seconds = int((moment.utcoffset() or dt.timedelta()).total_seconds())
@@ -196,7 +201,6 @@ class _Builder:
     numbers: dict[dt.date, int]
     open: set[str] = field(default_factory=set)
     names: Names = field(default_factory=Names)
-    uids: set[str] = field(default_factory=set)
 
     def event(self, stated: StatedEvent, day: dt.date | None) -> Event:
         """Return an event and all below it; talks without a time have the day of their session."""
@@ -214,17 +218,18 @@ class _Builder:
             date = _day_of(stated, self.zone) or day
         number = self.numbers.get(date) if date is not None else None
         name = self.names.first_free(stated.id) if stated.id else self.names.give(stated.title, number)
-        name = self.names.give(stated.title, number)
         if stated.kind is None:
             self.open.add(name)
+        # A wall clock without a zone stays one, unless the file says that the zone is meant for it.
+        aware = bool(times) or stated.zone is not None
         return Event(
             id=name,
             title=stated.title,
             kind=stated.kind or Kind.OTHER,
             status=stated.status,
             day=number,
-            start=_moment(start, zone) if start else None,
-            end=_moment(end, zone) if end else None,
+            start=_moment(start, zone) if aware and start else None,
+            end=_moment(end, zone) if aware and end else None,
             start_time=start.time().replace(microsecond=0, fold=0) if start else None,
             end_time=end.time().replace(microsecond=0, fold=0) if end else None,
             start_basis=Basis.STATED if start else None,
@@ -240,17 +245,9 @@ class _Builder:
             uid=stated.uid,
             revision=stated.revision,
             revised=stated.revised,
-            uid=self._uid(stated.uid),
             children=tuple(self.event(child, date) for child in stated.children),
             source=place_of(self.source, stated.span),
         )
-
-    def _uid(self, name: str | None) -> str | None:
-        """Return a name that is one in the whole world; numbers and codes of one system are none, nor repeated ones."""
-        if not name or name in self.uids or not _WORLDWIDE.match(name):
-            return None
-        self.uids.add(name)
-        return name
 
 
 def _is_exact(moment: dt.datetime, zone: str) -> bool:

@@ -11,7 +11,7 @@ from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
 from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import add_length, kind_of_type, read_stamp
-from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone
+from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone, world_name
 from eventparse.source import SourceText
 
 _CONTEXT = re.compile(r'"@context"\s*:\s*(?:\[|\{|")[^\]}]{0,400}?schema\.org')
@@ -93,7 +93,7 @@ def _event(node: Mapping, sink: DiagnosticSink, depth: int) -> StatedEvent | Non
     return StatedEvent(
         title=title,
         span=node.span,
-        uid=line(node.get("@id")).removeprefix("urn:uuid:") or line(node.get("identifier")) or None,
+        uid=world_name(line(node.get("@id")).removeprefix("urn:uuid:")),
         start=start,
         end=(last or add_length(start, _length(node.get("duration")))) if start is not None else None,
         kind=kind or (Kind.SESSION if below else None),

@@ -89,7 +89,6 @@ class _Reader:
         return StatedEvent(
             title=title,
             span=node.span,
-            uid=line(talk.get("code")) or line(slot.get("id")) or line(node.get("id")) or None,
             start=start,
             end=(last or add_length(start, length)) if start is not None else None,
             kind=kind_of_type(self._name(talk.get("submission_type"), "submission_types")),

@@ -8,12 +8,12 @@ from eventparse.document import Document
 from eventparse.model import Link, Person
 from eventparse.options import ParseOptions
 from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
-from eventparse.parsers._stated import StatedEvent, build_stated, known_zone
+from eventparse.parsers._stated import StatedEvent, build_stated, known_zone, world_name
 from eventparse.parsers._xml_tree import XmlElement, XmlError, read_xml
 from eventparse.source import SourceText, Span
 
 _ROOT = re.compile(
-    r"\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE\b[^>]*>\s*)*<schedule[\s>]", re.DOTALL
+    r"\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+schedule\b|<schedule[\s>])", re.DOTALL
 )
 _CLOCK = re.compile(r"([0-2]?\d):([0-5]\d)(?::[0-5]\d)?")
 _HEAD = 8000
@@ -45,12 +45,13 @@ class ScheduleXmlParser:
             sink.report(codes.DATA_INVALID, f"this XML is no schedule: its first element is <{root.tag}>", at)
             return Document(source, (), self.name)
         conference = root.find("conference")
+        zone = known_zone(conference.get("time_zone_name")) if conference else None
         events = [
             event
             for day in root.all("day")
             for room in day.all("room")
             for element in room.all("event")
-            if (event := _event(element, day, room, sink)) is not None
+            if (event := _event(element, day, room, zone, sink)) is not None
         ]
         events.sort(key=lambda event: event.span)
         stated = build_stated(
@@ -58,13 +59,13 @@ class ScheduleXmlParser:
             source,
             self.name,
             title=(conference.get("title") if conference else "") or None,
-            zone=known_zone(conference.get("time_zone_name")) if conference else None,
+            zone=zone,
         )
         return Document(source, (), self.name, schedule=stated.schedule, kinds_open=stated.kinds_open)
 
 
 def _event(
-    element: XmlElement, day: XmlElement, room: XmlElement, sink: DiagnosticSink
+    element: XmlElement, day: XmlElement, room: XmlElement, zone: str | None, sink: DiagnosticSink
 ) -> StatedEvent | None:
     title = " ".join(element.get("title").split())
     if not title:
@@ -79,9 +80,10 @@ def _event(
     return StatedEvent(
         title=title,
         span=element.span,
-        uid=element.attributes.get("guid") or element.attributes.get("id"),
+        uid=world_name(element.attributes.get("guid", "")),
         day=date if isinstance(date, dt.date) and not isinstance(date, dt.datetime) else None,
         start=start,
+        zone=zone if start is not None and start.tzinfo is None else None,
         end=add_length(start, read_length(element.get("duration"))),
         kind=kind_of_type(element.get("type")),
         speakers=tuple(_people(element)),

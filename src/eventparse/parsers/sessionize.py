@@ -11,7 +11,7 @@ from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, is_true, items, line, mappings, text
 from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import kind_of_type, read_stamp
-from eventparse.parsers._stated import Stated, StatedEvent, build_stated
+from eventparse.parsers._stated import Stated, StatedEvent, build_stated, world_name
 from eventparse.source import SourceText
 
 _SESSIONS = re.compile(r'"sessions"\s*:\s*\[')
@@ -89,7 +89,7 @@ class _Reader:
         return StatedEvent(
             title=title,
             span=node.span,
-            uid=line(node.get("id")) or None,
+            uid=world_name(line(node.get("id"))),
             start=start if isinstance(start, dt.datetime) else None,
             end=end if isinstance(end, dt.datetime) and isinstance(start, dt.datetime) else None,
             kind=kinds[0] if kinds else self._kind(node),

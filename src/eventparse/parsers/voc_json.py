@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import DataNode, Document, Mapping
@@ -11,7 +12,7 @@ from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
 from eventparse.parsers._json_file import is_whole, read_stated
 from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
-from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone
+from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone, world_name
 from eventparse.source import SourceText
 
 _SHAPE = re.compile(r'"schedule"\s*:\s*\{')
@@ -37,16 +38,24 @@ class VocJsonParser:
             conference = at(root, "schedule", "conference")
             if not isinstance(conference, Mapping):
                 return None
-            events = tuple(event for event in _events(root, conference, sink))
+            zone = known_zone(line(conference.get("time_zone_name")))
+            events = tuple(
+                replace(event, zone=zone) if _is_local(event) else event
+                for event in _events(root, conference, sink)
+            )
             return build_stated(
                 events,
                 source,
                 self.name,
                 title=line(conference.get("title")) or None,
-                zone=known_zone(line(conference.get("time_zone_name"))),
+                zone=zone,
             )
 
         return read_stated(source, self.name, "schedule.json", build, sink)
+
+
+def _is_local(event: StatedEvent) -> bool:
+    return isinstance(event.start, dt.datetime) and event.start.tzinfo is None
 
 
 def _events(root: DataNode, conference: Mapping, sink: DiagnosticSink) -> Iterator[StatedEvent]:
@@ -80,7 +89,7 @@ def _event(
     return StatedEvent(
         title=title,
         span=node.span,
-        uid=line(node.get("guid")) or line(node.get("id")) or None,
+        uid=world_name(line(node.get("guid"))),
         day=day if isinstance(day, dt.date) and not isinstance(day, dt.datetime) else None,
         start=start,
         end=end

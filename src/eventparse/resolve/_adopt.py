@@ -8,7 +8,8 @@ from eventparse.source import SourceText
 
 def adopt(schedule: Schedule, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Schedule:
     """Return a stated schedule with the findings of its reading, and with zone, year and date where they are given."""
-    if not schedule.events and not schedule.diagnostics:
+    told = any(finding.code is codes.NO_SCHEDULE for finding in sink.findings)
+    if not schedule.events and not schedule.diagnostics and not told:
         sink.report(codes.NO_SCHEDULE, "the file has no event")
     found = sink.diagnostics(source)
     if found:
