@@ -9,6 +9,7 @@ from importlib.resources import files
 from eventparse.model import Kind
 
 _LENGTH = re.compile(r"(\d{1,4}):(\d{2})(?::\d{2})?|(\d{1,5})(?:\.0+)?")
+_CLOCK = re.compile(r"([0-2]?\d):([0-5]\d)(?::[0-5]\d)?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STAMP = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?"
@@ -68,6 +69,14 @@ def _types() -> dict[str, Kind]:
     path = files("eventparse.parsers") / "words" / "types.toml"
     table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return {word: Kind(kind) for kind, found in table.items() for word in found}
+
+
+def on_day(clock: str, day: dt.datetime | dt.date | None) -> dt.datetime | None:
+    """Return a clock time HH:MM on a day, without a zone."""
+    match = _CLOCK.fullmatch(clock.strip())
+    if match is None or day is None or int(match[1]) > 23:
+        return None
+    return dt.datetime.combine(day, dt.time(int(match[1]), int(match[2])))
 
 
 def add_length(start: dt.datetime | dt.date | None, length: dt.timedelta | None) -> dt.datetime | None:

@@ -7,7 +7,7 @@ from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Document
 from eventparse.model import Link, Person
 from eventparse.options import ParseOptions
-from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
+from eventparse.parsers._programme import add_length, kind_of_type, on_day, read_length, read_stamp
 from eventparse.parsers._stated import StatedEvent, build_stated, known_zone, world_name
 from eventparse.parsers._xml_tree import XmlElement, XmlError, read_xml
 from eventparse.source import SourceText, Span
@@ -15,7 +15,6 @@ from eventparse.source import SourceText, Span
 _ROOT = re.compile(
     r"\s*(?:<\?xml\b[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE\s+schedule\b|<schedule[\s>])", re.DOTALL
 )
-_CLOCK = re.compile(r"([0-2]?\d):([0-5]\d)(?::[0-5]\d)?")
 _HEAD = 8000
 
 
@@ -99,11 +98,7 @@ def _start(element: XmlElement, day: dt.datetime | dt.date | None) -> dt.datetim
     moment = read_stamp(element.get("date"))
     if isinstance(moment, dt.datetime):
         return moment
-    clock = _CLOCK.fullmatch(element.get("start"))
-    date = moment or day
-    if clock is None or date is None or int(clock[1]) > 23:
-        return None
-    return dt.datetime.combine(date, dt.time(int(clock[1]), int(clock[2])))
+    return on_day(element.get("start"), moment or day)
 
 
 def _people(element: XmlElement) -> list[Person]:

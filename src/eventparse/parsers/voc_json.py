@@ -11,7 +11,7 @@ from eventparse.model import Link, Person
 from eventparse.options import ParseOptions
 from eventparse.parsers._facts import at, head, items, line, mappings, text
 from eventparse.parsers._json_file import is_whole, read_stated
-from eventparse.parsers._programme import add_length, kind_of_type, read_length, read_stamp
+from eventparse.parsers._programme import add_length, kind_of_type, on_day, read_length, read_stamp
 from eventparse.parsers._stated import Stated, StatedEvent, build_stated, known_zone, world_name
 from eventparse.source import SourceText
 
@@ -78,12 +78,11 @@ def _event(
     if not title:
         sink.report(codes.ROW_UNREADABLE, "this event has no title", head(node))
         return None
-    written = node.get("date") or node.get("start")
-    start, end = read_stamp(line(written)), read_stamp(line(node.get("end")))
-    if not isinstance(start, dt.datetime):
-        sink.report(
-            codes.TIME_UNREADABLE, f"no start can be read from {line(written)!r}", head(written or node)
-        )
+    start, end = _start(node, day), read_stamp(line(node.get("end")))
+    if start is None:
+        written = node.get("date") or node.get("start")
+        message = f"no start can be read from {line(written)!r}"
+        sink.report(codes.TIME_UNREADABLE, message, head(written or node))
     texts = [text(node.get(key)) for key in ("subtitle", "abstract", "description")]
     own_room = node.get("room")
     return StatedEvent(
@@ -102,6 +101,14 @@ def _event(
         links=tuple(_links(node)),
         description="\n\n".join(dict.fromkeys(part for part in texts if part)) or None,
     )
+
+
+def _start(node: Mapping, day: dt.datetime | dt.date | None) -> dt.datetime | None:
+    """Return the moment of `date`; of files that have none, the clock of `start` on the day."""
+    for key in ("date", "start"):
+        if isinstance(moment := read_stamp(line(node.get(key))), dt.datetime):
+            return moment
+    return on_day(line(node.get("start")), day)
 
 
 def _people(node: Mapping) -> Iterator[Person]:
