@@ -25,6 +25,10 @@ _EMPTY = re.compile(r"[(\[][\s,;:–-]*[)\]]|(?<=\s)[,;:–-]\s|[,;:–-]\s*(?=[
 _SHORT_HALF = re.compile(r"\d{1,2}\s?[AaPp]")
 _IN_BRACKETS = re.compile(r"[(\[（]\s*(?P<inside>[^()\[\]（）]{2,24})[)\]）]")
 
+_ELSEWHERE = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{4,160})[)\]]")
+_PLACE_WORDS = 3
+"""So many words may name the place of a time."""
+
 _FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
 _FIELD_TITLES = frozenset(
     ("title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel")
@@ -105,12 +109,24 @@ def _lead(text: RichText, when: When, page: Page) -> Anchor | None:
         text.text.lstrip().startswith(("(", "（")) and _one_bracket(text)
     ):
         return None
+    when = _without_other_zones(text, when, page)
     body = strip_lead(text.slice(when.last))
     when = _within(when, text, page, 0, when.last)
     # "[10:30] Title" leaves the closing bracket, which strip_lead has taken; "(9:00) Title" too.
     if not body.text.strip(_TRAILERS + ".)]}"):
         return _closing(text, when, page) or Anchor(when, Spot.WHOLE, body.slice(0, 0))
     return Anchor(when, Spot.LEAD, body)
+
+
+def _without_other_zones(text: RichText, when: When, page: Page) -> When:
+    """`14:00-15:00 UTC (11:00-12:00 Santiago; 9:00-10:00 Toronto)`: the same time elsewhere is no title."""
+    if not when.times:
+        return when
+    match = _ELSEWHERE.match(text.text, when.times[0].range.end)
+    inner = read_when(text.slice(match.start("inside"), match.end("inside")), page) if match else NOTHING
+    if match is None or not inner.times or len(inner.rest.split()) > _PLACE_WORDS * len(inner.times):
+        return when
+    return replace(when, times=when.times[:1], last=match.end())
 
 
 def _closing(text: RichText, when: When, page: Page) -> Anchor | None:

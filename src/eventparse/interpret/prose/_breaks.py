@@ -12,7 +12,13 @@ from eventparse.interpret.prose._lines import Spot
 
 _SHORT_SOURCE = 55
 """Nobody wraps lines at so few characters: a line end before is meant as one."""
+_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
+_WIDE = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 _DASHES = ("-", "–", "—", "~")
+_OWN = re.compile(
+    r"\s*(?:</\w+>\s*)*</(?P<tag>\w+)>\s*<(?P=tag)\b[^<>]*?\bclass=[\"'](?P<name>[^\"'<>]+)[\"'][^<>]*>(?:\s*<\w[^<>]*>)*"
+)
+_CLASS = re.compile(r"\bclass=[\"']([^\"'<>]+)[\"']")
 _SIDE = re.compile(r"</[^<>]+>\s*<[^/!<>][^<>]*>")
 
 
@@ -92,6 +98,21 @@ def _is_wrapped(source: str) -> bool:
     return full >= 5 and full >= 4 * sum(width > 90 for width in widths)
 
 
+def columns_of(text: RichText, page: Page) -> list[RichText]:
+    """Cut a line where its author set two parts apart by a tab or by several blanks."""
+    source = page.document.source.text
+    cuts: list[int] = []
+    at = 0
+    for run in text.runs:
+        if run.text.isspace() and _GAP.fullmatch(source[run.span.start : run.span.end]):
+            cuts.append(at)
+        elif run.text[:1] != "\n":
+            cuts.extend(at + match.start() for match in _WIDE.finditer(run.text))
+        at += len(run.text)
+    parts = [text.slice(low, high).strip() for low, high in pairwise((0, *cuts, len(text.text)))]
+    return [part for part in parts if part.text]
+
+
 def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
     """`<strong>Title</strong><span>Name</span>`: elements without a blank between are lines of a layout."""
     source = page.document.source.text
@@ -101,6 +122,9 @@ def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
             continue
         held.append(run)
         if following is None or run.text[-1:].isspace() or following.text[:1].isspace():
+            if following is not None and _is_own_line(held, run, following, line, source):
+                yield RichText.of(held).strip()
+                held = []
             continue
         gap = source[run.span.end : following.span.start]
         if 0 < len(gap) < 400 and _SIDE.fullmatch(gap.strip()) and len(run.text.strip()) > 2:
@@ -108,3 +132,16 @@ def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
             held = []
     if held:
         yield RichText.of(held).strip()
+
+
+def _is_own_line(held: list[Run], run: Run, following: Run, line: RichText, source: str) -> bool:
+    """Two elements of different classes on lines of their own (`<span class="title">` above `<span class="who">`)."""
+    if not run.text.isspace() or len(held) < 2 or len(RichText.of(held).text.split()) < 2:
+        return False
+    gap = source[held[-2].span.end : following.span.start]
+    match = _OWN.fullmatch(gap)
+    if match is None or "\n" not in gap:
+        return False
+    opened = source.rfind(f"<{match['tag']}", max(0, held[0].span.start - 400), held[0].span.start)
+    before = _CLASS.search(source, opened, held[0].span.start) if opened >= 0 else None
+    return before is not None and before[1] != match["name"]

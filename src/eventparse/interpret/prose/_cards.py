@@ -15,6 +15,9 @@ _SMALL = 4
 """Beside other cards a container with no more lines is one, too, at any depth."""
 _CARD = 14
 """A container with more lines than this is no card."""
+_PARALLEL = 2
+_CODE = re.compile(r"(?=\w*\d)[\dA-Z]{1,3}[-.]\d{1,2}\s+(?=\S)")
+"""The code of a paper in front of its title or its people (`1A-1 Name`)."""
 _NAMES = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:(?:,? | & |, | and | et | und | y )[^\W\d_a-z][\w'’.-]*)*")
 """Nothing but words with capitals."""
 
@@ -76,7 +79,8 @@ def _with_speakers(joined: list[Line], page: Page) -> list[Line]:
     out: list[Line] = []
     for line in joined:
         people = line.body if turned else line.more[0] if line.more else line.body
-        if line not in pairs or not (_NAMES.fullmatch(people.text) or _is_people(people, page)):
+        labelled = not turned and len(line.more) == 1 and _is_people(line.more[0], page)
+        if not (labelled or line in pairs) or not (_NAMES.fullmatch(people.text) or _is_people(people, page)):
             out.append(line)
         elif turned:
             out.append(replace(line, body=line.more[0], speaker=set_apart(line.body, page), more=()))
@@ -120,12 +124,31 @@ def cards(lines: list[Line], page: Page) -> list[Line]:
         stop = at
         while stop < len(lines) and unit in lines[stop].path:
             stop += 1
-        heads.append(len(out))
-        out.extend(_card(lines[at:stop], lines[units[unit]], page))
+        for part in _side_by_side(lines[at:stop], lines[units[unit]], unit):
+            heads.append(len(out))
+            out.extend(_card(part, lines[units[unit]], page))
         at = stop
     for index, line in zip(heads, _with_speakers([out[i] for i in heads], page), strict=True):
         out[index] = line
     return out
+
+
+def _side_by_side(lines: list[Line], time: Line, unit: int) -> list[list[Line]]:
+    """Beside one time two blocks with a heading each are parallel: a slot of its own each."""
+    depth = time.path.index(unit) + 1
+    groups: dict[int | None, list[Line]] = {}
+    for line in lines:
+        if line is not time:
+            groups.setdefault(line.path[depth] if len(line.path) > depth else None, []).append(line)
+    beside = [
+        part
+        for key, part in groups.items()
+        if key is not None and (len(time.path) <= depth or key != time.path[depth])
+    ]
+    headed = [part for part in beside if part[0].role is Role.HEADING and part[0].text.text.strip()]
+    if len(headed) < _PARALLEL or len(headed) != len(beside) or len(beside) != len(groups):
+        return [lines]
+    return [[time, *part] for part in beside]
 
 
 def _card(unit: list[Line], time: Line, page: Page) -> list[Line]:
@@ -135,6 +158,10 @@ def _card(unit: list[Line], time: Line, page: Page) -> list[Line]:
     if not parts:
         own[0], parts = replace(own[0], role=Role.TEXT), own[:1]
     parts.sort(key=lambda line: (line.role is not Role.HEADING, is_room(line.text.text, page, frozenset())))
+    kept = [line for line in own if line not in parts]
+    code = _CODE.match(parts[0].text.text)
+    if code is not None and code.end() < len(parts[0].text.text):
+        parts[0] = replace(parts[0], text=parts[0].text.slice(code.end()))
     joined = join_to(time, parts, time.rank - time.rank % 100 + TEXT_RANK)
-    kept = [line for line in own if line not in parts and line.text.text != joined.text.text]
+    kept = [line for line in kept if line.text.text != joined.text.text]
     return [joined, *(replace(line, rank=max(line.rank, joined.rank + 1)) for line in kept)]

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from eventparse.document import Container, RichText, Style, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret.prose._anchors import read_anchor
+from eventparse.interpret.prose._breaks import columns_of
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._places import (
     is_chair,
@@ -48,7 +48,6 @@ _CODE = 8
 _TRACK = re.compile(
     r"^\s*(?P<track>[^\W\d_]{1,14}\s*(?:\d{1,2}|[A-Z]))\s*[:–—-]\s*(?P<title>\S.*)$", re.DOTALL
 )
-_COLUMNS = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 
 
 @dataclass(slots=True)
@@ -154,13 +153,19 @@ class Maker:
                 kept, room = room_label(kept)
             parts.room = parts.room or room
             rest.append(kept)
-        if len(rest) == 1 and _COLUMNS.search(rest[0].text):
-            return join(_columns(rest[0]))
         if len(rest) == 1 and parts.speaker is None:
             split = by_style(rest[0], self.page)
             if split is not None:
                 rest[0], parts.speaker = split
+            elif len(pieces := columns_of(rest[0], self.page)) > 1:
+                rest = [piece for piece in pieces if not self._takes_room(piece, parts)] or pieces
         return join(rest)
+
+    def _takes_room(self, text: RichText, parts: _Parts) -> bool:
+        if parts.room is not None or not is_room(text.text, self.page, self.rooms):
+            return False
+        parts.room = collapse(text)
+        return True
 
     def _untracked(self, body: RichText, parts: _Parts, line: Line) -> RichText:
         """Take `Track 1:` and the number of a paper off the title of a talk or parallel session."""
@@ -186,6 +191,8 @@ class Maker:
             parts.body.append(text)
         elif begins_with_by(text.text) and len(parts.body) == 1:
             parts.body[0] = join((parts.body[0], text), " ")
+        elif self._is_links(text):
+            parts.links.append(text)
         elif parts.room is None and is_room(text.text, self.page, self.rooms):
             parts.room = " ".join(text.text.split()).strip("()[] ")
         elif self._completes(text, parts):
@@ -198,6 +205,17 @@ class Maker:
     def _bare(self, text: RichText) -> str:
         """Return the words of a text without its link labels."""
         return collapse(take_labels(text, self.page)[0]) if text.links() else collapse(text)
+
+    def _is_links(self, text: RichText) -> bool:
+        """`* [Slides](…) [Video 1](…)`: a line of nothing but materials."""
+        links = text.links()
+        rest = text.text
+        for link in links:
+            label = link.label.strip().rstrip("0123456789 ").casefold()
+            if label not in self.page.lexicon.link_labels:
+                return False
+            rest = rest.replace(link.label, "", 1)
+        return bool(links) and not any(c.isalnum() for c in rest)
 
     def _completes(self, text: RichText, parts: _Parts) -> bool:
         """A line of names belongs to the title above it, a title to the names above it."""
@@ -254,7 +272,7 @@ class Maker:
             return
         elif parts.body:
             parts.kind = collapse(parts.body[0])
-        parts.body[:] = [value]
+        parts.body[:] = [value, *parts.body[1:]]
 
     # ------------------------------------------------------------ what stands below
     def _promote(self, children: list[Node], parts: _Parts) -> list[Node]:
@@ -340,12 +358,6 @@ class Maker:
         kept, room = split_room(text, self.page, self.rooms)
         parts.room = parts.room or room
         return kept
-
-
-def _columns(text: RichText) -> list[RichText]:
-    """Cut a preformatted line at its gaps."""
-    cuts = [0, *(match.end() for match in _COLUMNS.finditer(text.text)), len(text.text)]
-    return [text.slice(low, high).strip() for low, high in pairwise(cuts)]
 
 
 def _goes_on(title: RichText, text: RichText) -> bool:

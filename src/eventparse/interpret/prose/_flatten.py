@@ -198,9 +198,20 @@ def _paragraph(block: Paragraph, task: _Task, page: Page) -> Iterator[Line]:
     found = _title_first(found)
     if len(found) == 1 and task.role is Role.TEXT and not task.depth:
         found[0] = _as_heading(found[0], task.base, page)
-    elif found and task.role is Role.TEXT and not task.depth and found[0].dated and not found[0].body.text:
+    elif found and task.role is Role.TEXT and not task.depth and _heads(found):
         found[0] = replace(found[0], rank=task.base + DAY_RANK)
     yield from found
+
+
+def _heads(found: list[Line]) -> bool:
+    """A day above timed lines of its paragraph, by itself or in bold with its theme."""
+    first, rest = found[0], found[1:]
+    if not first.dated or first.timed:
+        return False
+    bold = bool(first.text.style_of() & Style.BOLD) and not any(
+        line.text.style_of() & Style.BOLD for line in rest
+    )
+    return not first.body.text or (bold and any(line.timed for line in rest))
 
 
 def _title_first(found: list[Line]) -> list[Line]:

@@ -16,6 +16,8 @@ _PIECES = 8
 """A text that changes its style more often says nothing by it."""
 _HOME = re.compile(r"\s*\([^()]{2,120}\)[\s,:;–—-]*")
 _TAG = 200
+_POINTER = 2
+_LANGUAGE = re.compile(r"(?<=\))\s*\(\w+\)$")
 _TITLE = 3
 """A link of so many words may be a title."""
 
@@ -24,6 +26,7 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
     """`Name, *Title*`, `**Name** (Lab), *Title*`, `Name. [Title](…)`: return title and people where looks differ."""
     if "\n" in text.text or len(text.text) > _LONG:
         return None
+    text = _without_pointer(text)
     cuts = _cuts(text)
     if not 0 < len(cuts) <= _PIECES:
         return None
@@ -34,6 +37,8 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
     best: tuple[float, RichText, RichText] | None = None
     for cut in cuts:
         left, right = text.slice(begin, cut).strip(_EDGES), text.slice(cut).strip(_EDGES)
+        if right.text.startswith(". "):
+            right = right.slice(2).strip(_EDGES)
         if len(left.text) < 3 or len(right.text) < 3:
             continue
         first, second = _people_score(left, page), _people_score(right, page)
@@ -54,6 +59,22 @@ def _without_lead(title: RichText, page: Page) -> RichText:
     return (
         title.slice(0, len(head)).strip(_EDGES) if head and last.casefold() in page.lexicon.leads else title
     )
+
+
+def _without_pointer(text: RichText) -> RichText:
+    """`*Title*. Name (Institute) (Spanish). [About this talk](…)`: the link behind all says where to read on."""
+    links = text.links()
+    if (
+        len(links) != 1
+        or not text.text[: links[0].start].rstrip().endswith(".")
+        or text.text[links[0].end :].strip(" .")
+    ):
+        return text
+    if not text.style_of(0, 1) & (Style.BOLD | Style.ITALIC) or len(links[0].label.split()) < _POINTER:
+        return text
+    text = text.slice(0, links[0].start).strip(_EDGES + ".")
+    match = _LANGUAGE.search(text.text)
+    return text.slice(0, match.start()).strip() if match else text
 
 
 def _cuts(text: RichText) -> list[int]:

@@ -10,7 +10,7 @@ from eventparse.interpret.prose._places import is_chair
 from eventparse.interpret.prose._styles import by_style
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import folded_words
-from eventparse.interpret.wording import describe, kind_of
+from eventparse.interpret.wording import CERTAIN_NAME, describe, kind_of, read_people
 from eventparse.model import Kind
 
 SESSIONS = frozenset((Kind.SESSION, Kind.TALK, Kind.LECTURE, Kind.TUTORIAL, Kind.POSTER, Kind.KEYNOTE))
@@ -33,7 +33,7 @@ def are_talks(bullets: list[Node], title: str, owner: Line, timed: bool, page: P
         return False  # "10 min questions": how a slot is divided
     if len(items) > 1 and 2 * sum(NUMBER.match(line.text.text) is not None for line in items) > len(items):
         return True
-    if len(items) == len(lines) and is_session(title, page) and kind_of(title, page) is not Kind.TUTORIAL:
+    if len(items) == len(lines) and is_session(title, page) and not _is_one_class(title, page):
         return len(lines) > 1 or not ("http" in lines[0].text.text or "www." in lines[0].text.text)
     if len(lines) < 2:
         return False
@@ -57,6 +57,14 @@ def is_session(title: str, page: Page) -> bool:
     return any(word in names or word.removesuffix("s") in names for word in words)
 
 
+def _is_one_class(title: str, page: Page) -> bool:
+    """`Workshop starts`, `Tutorial 2`: a list below one is what it is about; below `Workshops` it is they."""
+    if kind_of(title, page) is not Kind.TUTORIAL:
+        return False
+    names = page.words.kinds.get(Kind.TUTORIAL.value, frozenset())
+    return not any(word.endswith("s") and word.removesuffix("s") in names for word in folded_words(title))
+
+
 def looks_like_talk(line: Line, page: Page) -> bool:
     """Tell whether a line names people beside its title."""
     if line.speaker is not None:
@@ -66,6 +74,10 @@ def looks_like_talk(line: Line, page: Page) -> bool:
     head, colon, tail = line.text.text.partition(":")
     if colon and tail.strip() and kind_of(head, page) in SESSIONS:
         return True
+    if line.more and len(line.more[0].text) <= LONGEST:
+        reading = read_people(line.more[0], page)
+        if reading.people and reading.score >= CERTAIN_NAME - 0.1:
+            return True
     probe = EventSlot(span=line.span, body=line.body, lane=0)
     return bool(describe(probe, page, day=0, track=None).speakers) or by_style(line.body, page) is not None
 
