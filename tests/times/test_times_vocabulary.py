@@ -22,7 +22,7 @@ from eventparse.times.zones import _table as zone_table
 
 KINDS = {
     "break", "meal", "poster", "panel", "opening", "closing", "social", "registration", "tutorial", "lecture",
-    "discussion", "award", "deadline", "holiday", "keynote", "talk", "session", "cancelled",
+    "discussion", "award", "deadline", "holiday", "keynote", "talk", "session", "other", "cancelled",
 }  # fmt: skip
 ROLES = {
     "time", "start", "end", "duration", "date", "day", "week", "number", "title", "speaker", "chair", "affiliation",

@@ -8,9 +8,18 @@ from eventparse.draft import DraftDay, DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._title_doubts import TitleDoubts
-from eventparse.interpret.wording import describe, learn_habits, names_chair, take_room
+from eventparse.interpret.wording import (
+    describe,
+    kind_below,
+    learn_habits,
+    likely_kind,
+    names_chair,
+    take_room,
+)
 from eventparse.model import Kind
 
+_SINGLE = frozenset((Kind.TALK, Kind.LECTURE, Kind.TUTORIAL))
+"""Kinds of one event by itself: with several below it, it is a session."""
 _NO_OWNERS = frozenset(
     (Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE, Kind.OPENING, Kind.CLOSING)
 )
@@ -28,15 +37,30 @@ class _Open:
     level: int
     children: list["_Open"] = field(default_factory=list)
 
-    def close(self) -> DraftEvent:
+    def close(self, page: Page) -> DraftEvent:
         """Return the event with its children."""
         if not self.children:
             return self.event
-        children = tuple(child.close() for child in self.children)
+        below = kind_below(self.event.title, page)
+        closed = (child.close(page) for child in self.children)
+        children = tuple(_of_kind(child, below, page) for child in closed)
         kind = self.event.kind
-        if kind is Kind.TALK and any(child.speakers for child in children):
+        several = len(children) > 1
+        if (kind is Kind.KEYNOTE and several) or (
+            kind in _SINGLE and (several or any(child.speakers for child in children))
+        ):
             kind = Kind.SESSION
         return replace(self.event, children=children, kind=kind)
+
+
+def _of_kind(child: DraftEvent, kind: Kind | None, page: Page) -> DraftEvent:
+    """Give a talk below a session the kind that the session names ("Tutorials"), if its own title says nothing."""
+    open_ = (
+        child.kind in (Kind.TALK, page.usual)
+        and not child.children
+        and likely_kind(child.title, page) is None
+    )
+    return replace(child, kind=kind) if kind is not None and open_ else child
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +143,7 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
                 continue
             _event(slot, nest)
     titles.report()
-    return tuple(nest.days), tuple(top.close() for top in nest.tops)
+    return tuple(nest.days), tuple(top.close(page) for top in nest.tops)
 
 
 def _event(slot: EventSlot, nest: _Nest) -> None:

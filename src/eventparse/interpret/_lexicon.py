@@ -55,8 +55,16 @@ class Lexicon:
     """Words of kinds that are topics too."""
     heads_at_end: frozenset[str]
     """Words that are the head of a title when they end it."""
+    short_heads: frozenset[str]
+    """Words that are the head of a short title when they end it."""
+    never_alone: frozenset[str]
+    """Words of kinds that begin titles of all sorts ("Session types", "Lecture halls")."""
+    class_topics: frozenset[str]
+    """Words that open or close a conference, and are the topic of a class in a course."""
     may_follow: frozenset[str]
     """Words that may follow the one that names the kind, in a longer title."""
+    of_words: frozenset[str]
+    """Words behind the head of a title ("Panel of track 1")."""
     introduced: frozenset[str]
     """Words behind the introduction to a subject, which opens nothing."""
     tentative: frozenset[str]
@@ -114,12 +122,21 @@ def _kind_words(languages: tuple[str, ...]) -> Iterable[str]:
     return (word for phrase in phrases for word in phrase.split() if len(word) > 3 or word == phrase)
 
 
-@lru_cache(maxsize=1)
 def prose_words() -> Mapping[str, frozenset[str]]:
     """Return the word lists of headings and lists, of all languages together."""
+    return _merged("prose")
+
+
+def character_words() -> Mapping[str, frozenset[str]]:
+    """Return the words that tell what sort of gathering a page is about, of all languages together."""
+    return _merged("character")
+
+
+@lru_cache(maxsize=4)
+def _merged(name_of_section: str) -> Mapping[str, frozenset[str]]:
     merged: dict[str, set[str]] = {}
     for code in LANGUAGES:
-        table = section(_words(code), "prose")
+        table = section(_words(code), name_of_section)
         for name in table:
             merged.setdefault(name, set()).update(_strings(table, name))
     return {name: frozenset(words) for name, words in merged.items()}

@@ -27,6 +27,9 @@ class Page:
     """Where doubts are reported."""
     common: frozenset[str]
     """Words that the page itself writes in lower case: as names they are unlikely."""
+    usual: Kind | None = None
+    """What an event is whose title does not say it: a talk, a lecture, a tutorial or a discussion; None where the
+    page does not show it."""
     name_scores: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     """How surely texts are names, as far as it was asked: the same words are asked for again and again."""
     moments: dict[tuple[int, str, bool], When] = field(default_factory=dict, compare=False, repr=False)

@@ -7,6 +7,7 @@ from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document, Heading
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.interpret._assemble import assemble
+from eventparse.interpret._character import usual_kind
 from eventparse.interpret._evidence import evidence, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
@@ -108,7 +109,15 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
     """Return a page with the words of its languages."""
     text = document.source.text
     languages = guess_languages(text)
-    return Page(document, vocabulary(languages), lexicon(languages), options, sink, common_words(text))
+    return Page(
+        document,
+        vocabulary(languages),
+        lexicon(languages),
+        options,
+        sink,
+        common_words(text),
+        usual_kind(document),
+    )
 
 
 _OWN_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))

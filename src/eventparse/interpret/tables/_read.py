@@ -19,7 +19,7 @@ from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.tables._shapes import in_one_row, in_shape
-from eventparse.interpret.wording import kind_of
+from eventparse.interpret.wording import kind_below, kind_of
 from eventparse.model import Kind
 from eventparse.source import Span
 
@@ -169,11 +169,14 @@ def _default_kind(facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) 
     title = columns.first(Role.TITLE)
     if title is None:
         return None
-    kind = kind_of(facts[title].header, page)
+    header = facts[title].header
+    kind = kind_of(header, page)
+    if kind is Kind.SESSION:
+        kind = kind_below(header, page)  # a column of "Lectures"
     roles = columns.roles
     if kind is None and Role.DATE in roles and Role.TIME not in roles and Role.SPEAKER not in roles:
-        # Topics by date without speakers are the meetings of a class.
-        return Kind.LECTURE.value
+        # Topics by date without speakers are the meetings of a class, if the page is of no other sort.
+        return (page.usual or Kind.LECTURE).value
     return kind.value if kind in (Kind.LECTURE, Kind.TALK) else None
 
 

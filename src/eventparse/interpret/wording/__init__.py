@@ -2,7 +2,13 @@
 
 from eventparse.interpret.wording._describe import describe
 from eventparse.interpret.wording._habits import learn_families, learn_habits
-from eventparse.interpret.wording._kinds import is_cancelled, is_only_cancelled, kind_of
+from eventparse.interpret.wording._kinds import (
+    is_cancelled,
+    is_only_cancelled,
+    kind_below,
+    kind_of,
+    likely_kind,
+)
 from eventparse.interpret.wording._links import (
     distinct,
     is_label,
@@ -32,9 +38,11 @@ __all__ = [
     "is_label",
     "is_only_cancelled",
     "is_tba",
+    "kind_below",
     "kind_of",
     "learn_families",
     "learn_habits",
+    "likely_kind",
     "links_of",
     "name_score",
     "names_chair",

@@ -4,7 +4,13 @@ from eventparse.document import Container, RichText
 from eventparse.draft import DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
-from eventparse.interpret.wording._kinds import is_cancelled, is_label_only, kind_of
+from eventparse.interpret.wording._kinds import (
+    is_cancelled,
+    is_class_topic,
+    is_label_only,
+    kind_of,
+    likely_kind,
+)
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, names_chair
 from eventparse.interpret.wording._people import read_people
@@ -15,7 +21,7 @@ from eventparse.model import Basis, Kind, Link, Person, Status
 _DEFAULT = Kind.TALK
 _TOPIC_WORDS = 4
 """A title that stands where people are named has at least so many words."""
-_WEAK = frozenset((Kind.OPENING, Kind.TALK, Kind.SESSION, Kind.CLOSING))
+_WEAK = frozenset((Kind.TALK, Kind.LECTURE))
 """Kinds that a word of a title suggests; a column headed "Lecture" is the better evidence."""
 
 
@@ -97,21 +103,28 @@ def _with_affiliation(people: tuple[Person, ...], column: RichText | None) -> tu
 
 
 def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], remark: str | None, page: Page) -> Kind:
-    named = kind_of(title, page)
+    named = likely_kind(title, page)
     if slot.kind_text and slot.kind_text.strip().casefold() == Kind.OTHER:
         return Kind.OTHER
     if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
         return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
-    if named is not None and not (slot.default_kind is not None and named in _WEAK):
+    usual = Kind(slot.default_kind) if slot.default_kind is not None else page.usual or _DEFAULT
+    if named is not None and not _gives_way(named, title, usual, slot, page):
         return named
     if not people and is_cancelled(" ".join(title.split()[:1]), page):
         # "Cancelled" in the place of a title: nothing takes place.
         return Kind.HOLIDAY
-    if slot.default_kind is not None:
-        return Kind(slot.default_kind)
-    if not people and remark and any(names_chair(line, page) for line in remark.splitlines()):
+    led = remark is not None and any(names_chair(line, page) for line in remark.splitlines())
+    if slot.default_kind is None and not people and led:
         return Kind.SESSION  # what somebody leads and nobody gives
-    return _DEFAULT
+    return usual
+
+
+def _gives_way(named: Kind, title: str, usual: Kind, slot: EventSlot, page: Page) -> bool:
+    """Tell whether what a word of a title suggests says less than the page or its column ("Introduction")."""
+    if usual is Kind.LECTURE and is_class_topic(title, page):
+        return True
+    return named in _WEAK and slot.default_kind is not None
 
 
 def _status(struck: bool, title: str, slot: EventSlot, page: Page) -> Status:
