@@ -39,6 +39,8 @@ class Zones:
     text: str
     """The text of the file."""
     sink: DiagnosticSink
+    clock: str | None = None
+    """Zone on whose clock the calendar is shown: programs read in it what floats."""
     names: dict[str, str | None] = field(default_factory=dict)
     rules: dict[str, dt.tzinfo | None] = field(default_factory=dict)
 
@@ -60,9 +62,9 @@ class Zones:
     def local(self, time: dt.datetime, line: Property) -> Moment:
         """Return the moment of a wall clock in the zone that a line names."""
         tzid = line.params.get("TZID", "")
-        if not tzid:
+        zone = self._name(tzid) if tzid else self.clock
+        if not tzid and zone is None:
             return Moment(time, None)
-        zone = self._name(tzid)
         if zone is not None:
             return Moment(localize(time.date(), time.time(), zone).moment, zone)
         rules = self._rules(tzid)

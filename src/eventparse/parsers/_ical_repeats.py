@@ -19,7 +19,7 @@ def occurrences(component: Component, start: Moment, zones: Zones, sink: Diagnos
     """
     walls = {_wall(start)}
     for rule in component.all("RRULE"):
-        walls.update(_by_rule(rule, start, sink))
+        walls.update(_by_rule(rule, start, component, zones, sink))
     for line in component.all("RDATE"):
         walls.update(_listed(line, start, zones))
     for line in component.all("EXDATE"):
@@ -27,42 +27,57 @@ def occurrences(component: Component, start: Moment, zones: Zones, sink: Diagnos
     return [_moment(wall, start, zones, component) for wall in sorted(walls)[:_MOST]]
 
 
-def _by_rule(rule: Property, start: Moment, sink: DiagnosticSink) -> list[dt.datetime]:
+def _by_rule(
+    rule: Property, start: Moment, component: Component, zones: Zones, sink: DiagnosticSink
+) -> list[dt.datetime]:
     from dateutil.rrule import rrulestr
 
-    parts = dict(part.split("=", 1) for part in rule.value.upper().split(";") if "=" in part)
+    written = "".join(rule.value.upper().split())  # "BYDAY=MO, TU" is seen in the wild
+    parts = dict(part.split("=", 1) for part in written.split(";") if "=" in part)
+    if parts.get("COUNT", "").startswith("-"):
+        del parts["COUNT"]  # what some programs write for none
     if "COUNT" not in parts and "UNTIL" not in parts:
         message = "the event repeats without an end: only its first occurrence is read"
         sink.report(codes.REPEATS_WITHOUT_END, message, rule.span)
         return []
-    # Bounds by the wall clock: UNTIL is UTC where DTSTART has a zone, and dateutil wants both alike.
+    # dateutil counts on the wall clock; UNTIL is mostly UTC, so that each occurrence is compared as the moment it is.
     until = parts.pop("UNTIL", None)
-    wall = _wall(start)
+    times: list[dt.datetime] = []
     try:
-        last = _until(until, start) if until else None
-        found = rrulestr(";".join(f"{key}={value}" for key, value in parts.items()), dtstart=wall)
-        times: list[dt.datetime] = list(
-            itertools.takewhile(lambda time: last is None or time <= last, itertools.islice(found, _MOST + 1))
-        )
+        last = _until(until) if until else None
+        rest = ";".join(f"{key}={value}" for key, value in parts.items())
+        for time in itertools.islice(rrulestr(rest, dtstart=_wall(start)), _MOST + 1):
+            if last is not None and _is_after(_moment(time, start, zones, component), last):
+                break
+            times.append(time)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):  # what dateutil fails with
         sink.report(codes.VALUE_INVALID, f"RRULE cannot be read: {rule.value!r}", rule.span)
         return []
     if len(times) > _MOST:
-        sink.report(
-            codes.INPUT_CUT, f"the event repeats more than {_MOST} times: the rest was not read", rule.span
-        )
+        message = f"the event repeats more than {_MOST} times: the rest was not read"
+        sink.report(codes.INPUT_CUT, message, rule.span)
     return times[:_MOST]
 
 
-def _until(until: str, start: Moment) -> dt.datetime:
-    day = dt.datetime.strptime(until[:8], "%Y%m%d")
+def _until(until: str) -> dt.datetime | dt.date:
     if "T" not in until:
-        return day.replace(hour=23, minute=59, second=59)
-    clock = dt.datetime.strptime(until[:15], "%Y%m%dT%H%M%S")
-    if until.endswith("Z") and isinstance(start.time, dt.datetime) and start.time.tzinfo is not None:
-        # Only an hour of daylight-saving time can be between this offset and that of the last occurrence.
-        return clock + (start.time.utcoffset() or dt.timedelta()) + dt.timedelta(hours=1)
-    return clock
+        return dt.datetime.strptime(until, "%Y%m%d").date()
+    clock = dt.datetime.strptime(until.removesuffix("Z"), "%Y%m%dT%H%M%S")
+    return clock.replace(tzinfo=dt.UTC) if until.endswith("Z") else clock
+
+
+def _is_after(moment: Moment, last: dt.datetime | dt.date) -> bool:
+    """Tell whether an occurrence is behind the last: as a moment where both are one, else by the clock or the day."""
+    time = moment.time
+    if not isinstance(time, dt.datetime) or not isinstance(last, dt.datetime):
+        return _day(time) > _day(last)
+    if time.tzinfo is not None and last.tzinfo is not None:
+        return time > last
+    return time.replace(tzinfo=None) > last.replace(tzinfo=None)
+
+
+def _day(time: dt.datetime | dt.date) -> dt.date:
+    return time.date() if isinstance(time, dt.datetime) else time
 
 
 def _listed(line: Property, start: Moment, zones: Zones) -> list[dt.datetime]:

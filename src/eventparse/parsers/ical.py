@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Document
-from eventparse.model import Kind, Link, Person, Status
+from eventparse.model import Status
 from eventparse.options import ParseOptions
+from eventparse.parsers._ical_fields import categories_of, description_of, links_of, people_of, title_of
 from eventparse.parsers._ical_lines import Component, Property, read_components
 from eventparse.parsers._ical_moments import Moment, Zones, read_length, zone_name
 from eventparse.parsers._ical_repeats import occurrences
@@ -47,7 +48,11 @@ class IcalParser:
         if not reader.found:
             sink.report(codes.NO_SCHEDULE, "the calendar has no event", Span(begin.start(), begin.end()))
         stated = build_stated(
-            reader.nested(), source, self.name, title=_title(calendars), zone=reader.zone(calendars)
+            reader.nested(calendars),
+            source,
+            self.name,
+            title=title_of(calendars),
+            zone=reader.zone(calendars),
         )
         return Document(source, (), self.name, schedule=stated.schedule, kinds_open=stated.kinds_open)
 
@@ -71,9 +76,9 @@ class _Reader:
 
     def read(self, calendar: Component) -> None:
         """Read the events of one VCALENDAR."""
-        zones = Zones(_zones_of(calendar), self.source.text, self.sink)
+        zones = Zones(_zones_of(calendar), self.source.text, self.sink, clock=_clock([calendar]))
         single: list[_Found] = []
-        for component in calendar.below("VEVENT"):
+        for component in _latest(list(calendar.below("VEVENT"))):
             events = self._events(component, zones)
             if component.get("RECURRENCE-ID") is not None:
                 single.extend(events)
@@ -83,8 +88,14 @@ class _Reader:
         for changed in single:
             self._replace(changed, places)
 
-    def nested(self) -> tuple[StatedEvent, ...]:
-        """Return the events with their talks below them (RELATED-TO; section 3.8.4.5)."""
+    def nested(self, calendars: list[Component]) -> tuple[StatedEvent, ...]:
+        """Return the events with their talks below them (RELATED-TO; section 3.8.4.5), in the order of their starts.
+
+        A calendar has no order of its own; only what this library wrote has that of the page.
+        """
+        ids = [line.text for calendar in calendars for line in calendar.all("PRODID")]
+        if not ids or not all("//eventparse//" in text for text in ids):
+            self.found.sort(key=lambda found: _local(found.event.start))
         by_uid: dict[str, int] = {}
         for index, found in enumerate(self.found):
             if found.event.uid is not None:
@@ -101,10 +112,8 @@ class _Reader:
 
     def zone(self, calendars: list[Component]) -> str | None:
         """Return the zone of the calendar: the one that it names, else the one of most events."""
-        for calendar in calendars:
-            line = calendar.get("X-WR-TIMEZONE")
-            if line is not None and (name := zone_name(line.text)) is not None:
-                return name
+        if (named := _clock(calendars)) is not None:
+            return named
         return self.zones_used.most_common(1)[0][0] if self.zones_used else None
 
     def _with_children(self, index: int, below: dict[int, list[int]]) -> StatedEvent:
@@ -125,6 +134,9 @@ class _Reader:
         replaced = component.get("RECURRENCE-ID")
         if replaced is not None:
             instead = zones.moment(replaced)
+            if "RANGE" in replaced.params:
+                message = "a change of this and all later occurrences is read as a change of this one"
+                self.sink.report(codes.VALUE_INVALID, message, replaced.span)
             return [self._at(event, component, start, zones, instead.time if instead else None)]
         starts = occurrences(component, start, zones, self.sink)
         found = [self._at(event, component, moment, zones, None) for moment in starts]
@@ -136,9 +148,9 @@ class _Reader:
         return found
 
     def _event(self, component: Component, title: str, start: Moment) -> StatedEvent:
-        kind, track = _categories(component)
-        speakers = tuple(_people(component))
-        links = tuple(_links(component))
+        kind, track = categories_of(component)
+        speakers = tuple(people_of(component))
+        links = tuple(links_of(component))
         room, uid, revised = component.get("LOCATION"), component.get("UID"), component.get("LAST-MODIFIED")
         stamp = Zones({}, "", self.sink).moment(revised) if revised is not None else None
         return StatedEvent(
@@ -150,7 +162,7 @@ class _Reader:
             room=(room.text or None) if room is not None else None,
             track=track,
             links=links,
-            description=_description(component, speakers, track, links),
+            description=description_of(component, speakers, track, links),
             uid=(uid.text or None) if uid is not None else None,
             revision=self._revision(component),
             revised=stamp.time
@@ -221,12 +233,14 @@ class _Reader:
     def _replace(self, changed: _Found, places: dict[tuple[str | None, str], int]) -> None:
         """Put a changed occurrence in the place of the one that the rule gives."""
         stamp, uid = _stamp(changed.changes), changed.event.uid
-        for name in (f"{stamp}-{uid}", uid):
-            at = places.get((name, stamp))
-            if at is not None:
-                changed.event = replace(changed.event, uid=name)
-                self.found[at] = changed
-                return
+        day = f"{changed.changes:%Y%m%d}" if changed.changes is not None else ""
+        for written in (stamp, day):  # some programs name the occurrence of a whole day by its midnight
+            for name in (f"{written}-{uid}", uid):
+                at = places.get((name, written))
+                if at is not None:
+                    changed.event = replace(changed.event, uid=name)
+                    self.found[at] = changed
+                    return
         changed.event = replace(changed.event, uid=f"{stamp}-{uid}" if uid else None)
         self.found.append(changed)
 
@@ -260,13 +274,27 @@ def _start(component: Component, zones: Zones) -> Moment | None:
     return replace(start, zone=zone_name(clock.text))
 
 
-def _title(calendars: list[Component]) -> str | None:
-    """Return the name of the calendar (RFC 7986, section 5.1, and what was in use before it)."""
+def _latest(events: list[Component]) -> list[Component]:
+    """Return the events without those of which a later version (SEQUENCE) stands in the file too."""
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    keys = []
+    for number, component in enumerate(events):
+        uid, one = component.get("UID"), component.get("RECURRENCE-ID")
+        key = (uid.text if uid is not None else f"event {number}", one.value if one is not None else "")
+        sequence = component.get("SEQUENCE")
+        text = sequence.value.strip() if sequence is not None else "0"
+        version = (int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0, number)
+        best[key] = max(best.get(key, version), version)
+        keys.append(key)
+    return [component for number, component in enumerate(events) if best[keys[number]][1] == number]
+
+
+def _clock(calendars: list[Component]) -> str | None:
+    """Return the zone on whose clock a calendar is shown, where it names one."""
     for calendar in calendars:
-        for name in ("NAME", "X-WR-CALNAME"):
-            line = calendar.get(name)
-            if line is not None and line.text:
-                return " ".join(line.text.split())
+        line = calendar.get("X-WR-TIMEZONE")
+        if line is not None and (name := zone_name(line.text)) is not None:
+            return name
     return None
 
 
@@ -298,67 +326,11 @@ def _is_circle(index: int, parents: list[int | None]) -> bool:
     return True
 
 
-def _categories(component: Component) -> tuple[Kind | None, str | None]:
-    words = [text for line in component.all("CATEGORIES") for text in line.texts() if text]
-    at = next((at for at, word in enumerate(words) if word.lower() in list(Kind)), None)
-    kind = Kind(words.pop(at).lower()) if at is not None else None
-    return kind, ", ".join(dict.fromkeys(words)) or None
-
-
-def _people(component: Component) -> list[Person]:
-    """Return who speaks (RFC 9073, section 7.1); attendees of the calendar are its audience."""
-    people = []
-    for part in component.below("PARTICIPANT"):
-        kind, name = part.get("PARTICIPANT-TYPE"), part.get("SUMMARY")
-        if name is None or not name.text or kind is None or kind.text.upper() not in ("SPEAKER", "PERFORMER"):
-            continue
-        place, url = part.get("DESCRIPTION"), part.get("URL")
-        people.append(
-            Person(
-                name=name.text,
-                affiliation=(place.text or None) if place is not None else None,
-                url=(url.value.strip() or None) if url is not None else None,
-            )
-        )
-    return people
-
-
-def _links(component: Component) -> list[Link]:
-    """Return the links with a label (RFC 9253, section 8.2), our own relative ones, then what is only an address."""
-    found: dict[Link, None] = {}
-    for name in ("LINK", "CONFERENCE", "X-EVENTPARSE-LINK", "URL", "ATTACH"):
-        for line in component.all(name):
-            url = line.text if name.startswith("X-") else line.value.strip()
-            inline = line.params.get("VALUE", "URI").upper() != "URI"
-            label = line.params.get("LABEL", "")
-            known = not label and any(link.url == url for link in found)
-            if url and not known and not inline and not url.lower().startswith("data:"):
-                found[Link(label=label, url=url)] = None
-    return list(found)
-
-
-def _description(
-    component: Component, speakers: tuple[Person, ...], track: str | None, links: tuple[Link, ...]
-) -> str | None:
-    """Return the description without what our own exporter adds to it for programs that show nothing else."""
-    line = component.get("DESCRIPTION")
-    if line is None:
-        return None
-    parts = line.text.split("\n\n")
-    people = "\n".join(f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in speakers)
-    if speakers and parts[:1] == [people]:
-        parts = parts[1:]
-    if track and parts[:1] == [f"Track: {track}"]:
-        parts = parts[1:]
-    listed = {_line(f"{link.label}: {link.url}" if link.label else link.url) for link in links}
-    if links and parts and {_line(text) for text in parts[-1].split("\n")} == listed:
-        parts = parts[:-1]
-    return "\n\n".join(parts).strip() or None
-
-
-def _line(text: str) -> str:
-    # Labels are parameters, in which no quote can stand.
-    return " ".join(text.replace('"', "'").split())
+def _local(time: dt.datetime | dt.date | None) -> dt.datetime:
+    """Return a start as a wall clock, whole days as their midnight."""
+    if isinstance(time, dt.datetime):
+        return time.replace(tzinfo=None)
+    return dt.datetime.combine(time or dt.date.min, dt.time())
 
 
 def _days(first: Moment, last: Moment) -> int:
