@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from eventparse.errors import OptionError
 
+_LOOSE_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
 
 
@@ -30,10 +31,26 @@ def check_timezone(zone: str) -> str:
     try:
         zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise OptionError(
-            f"unknown time zone {zone!r}: give an IANA name such as Europe/Berlin or an offset such as +02:00"
-        ) from None
+        advice = f"give an IANA name such as Europe/Berlin or an offset such as +02:00{_hint(zone)}"
+        raise OptionError(f"unknown time zone {zone!r}: {advice}") from None
     return zone
+
+
+def _hint(zone: str) -> str:
+    """Return what may be meant by a zone that does not exist."""
+    if match := _LOOSE_OFFSET.fullmatch(zone):
+        meant = f"{match[1]}{int(match[2]):02d}:{match[3] or '00'}"
+        return f"; did you mean {meant!r}?" if parse_offset(meant) is not None else ""
+    from difflib import get_close_matches
+
+    # Case and blanks are what people get wrong most (`europe/berlin`, `New York`).
+    names = {name.casefold(): name for name in zoneinfo.available_timezones()}
+    wanted = zone.strip().replace(" ", "_").casefold()
+    towns = {name.rsplit("/", 1)[-1]: name for name in sorted(names)}
+    close = get_close_matches(wanted, names, 1, 0.8) or [
+        towns[town] for town in get_close_matches(wanted.rsplit("/", 1)[-1], towns, 1, 0.85)
+    ]
+    return f"; did you mean {names[close[0]]!r}?" if close else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,3 +219,10 @@ def test_nothing_heavy_is_imported_before_it_is_needed(
 def test_module_and_script_are_the_same() -> None:
     done = run("--version")
     assert done.stdout.decode() == f"eventparse {eventparse.__version__}\n"
+
+
+def test_show_tells_of_a_page_that_cannot_be_read_and_of_no_doubt(tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("")
+    result = call("show", tmp_path / "empty.md")
+    assert "error: the page is empty" in result.stdout
+    assert "in doubt" not in result.stdout

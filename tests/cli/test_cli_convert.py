@@ -244,6 +244,9 @@ def test_calendar_name(page: Path) -> None:
         (["--out", "x.docx"], "Give the format of x.docx with --to"),
         (["--timezone", "Mars/Base"], "unknown time zone 'Mars/Base': give an IANA name"),
         (["--timezone", "../etc"], "unknown time zone"),
+        (["--timezone", "UTC+2"], "or an offset such as +02:00; did you mean '+02:00'?"),
+        (["--timezone", "europe/berlin"], "did you mean 'Europe/Berlin'?"),
+        (["--timezone", "New York"], "did you mean 'America/New_York'?"),
         (["--date", "15.6.2024"], "write it as YYYY-MM-DD"),
         (["--year", "99999"], "year 99999 is not between 1000 and 9998"),
         (["--year", "next"], "'next' is not a valid integer"),
@@ -273,3 +276,27 @@ def test_several_pages_cannot_go_to_a_file(page: Path, tmp_path: Path) -> None:
     result = call("convert", page, tmp_path / "b.md", "--out", tmp_path / "out.json")
     assert result.exit_code == 2
     assert "is a file" in result.stderr
+
+
+def test_several_pages_do_not_go_to_a_directory_that_is_called_like_a_file(
+    page: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "b.md").write_text(OPEN_PAGE)
+    result = call("convert", page, tmp_path / "b.md", "--to", "csv", "--out", tmp_path / "both.csv")
+    assert result.exit_code == 2
+    assert "names a file" in result.stderr
+    assert not (tmp_path / "both.csv").exists()
+    assert call("convert", page, tmp_path / "b.md", "--out", f"{tmp_path / 'both.csv'}/").exit_code == 0
+
+
+def test_a_suffix_of_another_format_is_said(page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    result = call("convert", page, "--to", "ics", "--out", out)
+    assert out.read_text().startswith("BEGIN:VCALENDAR")
+    assert "x.json will hold ical, as --to says" in result.stderr
+
+
+def test_an_empty_calendar_is_said(tmp_path: Path) -> None:
+    (tmp_path / "none.md").write_text("# Nothing\n\nNo talks here.\n")
+    result = call("convert", tmp_path / "none.md", "--to", "ics")
+    assert "none.md: no event was written: the page has none" in result.stderr

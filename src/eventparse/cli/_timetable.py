@@ -161,5 +161,6 @@ def _footer(schedule: Schedule, findings: Sequence[Diagnostic]) -> Iterator[Rend
         line.append(f": {visible(finding.message)}{place}{visible(advice)}", style="default")
         yield line
     doubts = sum(1 for finding in schedule.diagnostics if finding.severity != "info")
-    if doubts:
+    unreadable = not schedule.events and any(finding.severity == "error" for finding in findings)
+    if doubts and not unreadable:
         yield Text(f"\n{doubts} in doubt: `eventparse check` shows the places.", style="yellow")

@@ -118,6 +118,8 @@ def convert(
     export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc)
     directory = _directory(pages, out)
     exporter = _exporter(format, None if directory else out)
+    if format is not None and out is not None and not quiet:
+        _tell_of_suffix(out, exporter)
     found = find_pages(pages, below=directory)
     targets = _targets(found, out, directory, exporter.suffixes[0])
     published = _published(earlier, found, options)
@@ -138,9 +140,28 @@ def convert(
             continue
         if not quiet:
             _tell(page.name, exported.notes)
+            _tell_of_nothing(page.name, reading, exported, exporter)
     if len(found) > 1 and (outcome.failed or unwritten):
         say(f"{len(found)} pages: {outcome.failed} could not be read, {unwritten} could not be written")
     return outcome.exit() or (Exit.FOUND if unwritten else Exit.OK)
+
+
+def _tell_of_suffix(out: str, exporter: "Exporter") -> None:
+    """Say that a file gets another format than its name promises."""
+    path = Path(out)
+    if (
+        not path.is_dir()
+        and _names_format(path)
+        and path.suffix.removeprefix(".").lower() not in exporter.suffixes
+    ):
+        say(f"Note: {out} will hold {exporter.name}, as --to says")
+
+
+def _tell_of_nothing(name: str, reading: "Reading", exported: "Exported", exporter: "Exporter") -> None:
+    """Say that a calendar has no event in it: it looks like any other file."""
+    if exporter.name == "ical" and "BEGIN:VEVENT" not in exported.text:
+        why = "the page has none" if not reading.schedule.events else "none of them has a date"
+        say(f"Note: {name}: no event was written: {why}")
 
 
 def _published(earlier: str | None, pages: Sequence["Page"], options: "ParseOptions") -> "Schedule | None":
@@ -170,9 +191,24 @@ def _directory(pages: Sequence[str], out: str | None) -> Path | None:
     path = Path(out)
     if many and path.exists() and not path.is_dir():
         raise click.UsageError(f"several pages need a directory, and {out} is a file")
+    if many and not path.is_dir() and not out.endswith(("/", os.sep)) and _names_format(path):
+        raise click.UsageError(
+            f"several pages need a directory, and {out} names a file: end it with / if it is none"
+        )
     if many or path.is_dir() or out.endswith(("/", os.sep)) or (not path.suffix and not path.exists()):
         return path
     return None
+
+
+def _names_format(path: Path) -> bool:
+    """Tell whether a name ends like the files of a format."""
+    from eventparse.plugins import find_exporter
+
+    try:
+        find_exporter(path.suffix.removeprefix("."))
+    except UnknownFormatError:
+        return False
+    return bool(path.suffix)
 
 
 def _exporter(format: str | None, file: str | None) -> "Exporter":
