@@ -131,19 +131,28 @@ def convert(
             _tell(page.name, reading.schedule.diagnostics)
         if not _worth_writing(reading, exporter):
             continue
-        try:
-            exported = exporter.export(_updated(reading.schedule, published, revised), export_options)
-            _write(exported, targets[page])
-        except (ExportError, PageWriteError) as error:
-            unwritten += 1
-            say(f"Error: {error}" if isinstance(error, PageWriteError) else f"Error: {page.name}: {error}")
-            continue
-        if not quiet:
+        schedule = _updated(reading.schedule, published, revised)
+        exported = _export(schedule, exporter, export_options, page, targets[page])
+        unwritten += exported is None
+        if exported is not None and not quiet:
             _tell(page.name, exported.notes)
             _tell_of_nothing(page.name, reading, exported, exporter)
     if len(found) > 1 and (outcome.failed or unwritten):
         say(f"{len(found)} pages: {outcome.failed} could not be read, {unwritten} could not be written")
     return outcome.exit() or (Exit.FOUND if unwritten else Exit.OK)
+
+
+def _export(
+    schedule: "Schedule", exporter: "Exporter", options: ExportOptions, page: "Page", target: Path | None
+) -> "Exported | None":
+    """Write the schedule of a page; return None where that cannot be, and say why."""
+    try:
+        exported = exporter.export(schedule, options)
+        _write(exported, target)
+    except (ExportError, PageWriteError) as error:
+        say(f"Error: {error}" if isinstance(error, PageWriteError) else f"Error: {page.name}: {error}")
+        return None
+    return exported
 
 
 def _tell_of_suffix(out: str, exporter: "Exporter") -> None:
