@@ -70,7 +70,9 @@ def test_without_date_or_zone_nothing_is_guessed(format: str) -> None:
         eventparse.export(full(date=None), format, options=ExportOptions(on_missing="refuse"))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("format", [*PROGRAMMES, "jsonld", "jscalendar", "markdown"])
+@pytest.mark.parametrize(
+    "format", [*PROGRAMMES, "jsonld", "jscalendar", "markdown", "yaml", "toml", "site-json"]
+)
 def test_no_link_can_run_a_script(format: str) -> None:
     evil = ("javascript:alert(1)", " JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "java\nscript:x")
     links = tuple(Link(label="x", url=url) for url in evil)

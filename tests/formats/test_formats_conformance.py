@@ -66,7 +66,10 @@ def vocabulary(_url: str, _options: object) -> dict[str, object]:
         "contextUrl": None,
         "documentUrl": "https://schema.org",
         "document": {
-            "@context": {"@vocab": "https://schema.org/", "url": {"@id": "https://schema.org/url", "@type": "@id"}}
+            "@context": {
+                "@vocab": "https://schema.org/",
+                "url": {"@id": "https://schema.org/url", "@type": "@id"},
+            }
         },
     }
 

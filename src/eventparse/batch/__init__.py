@@ -2,5 +2,6 @@
 
 from eventparse.batch.outputs import plan_outputs, write_atomically
 from eventparse.batch.pages import Page, collect_pages
+from eventparse.batch.table import events_table, write_parquet
 
-__all__ = ["Page", "collect_pages", "plan_outputs", "write_atomically"]
+__all__ = ["Page", "collect_pages", "events_table", "plan_outputs", "write_atomically", "write_parquet"]

@@ -16,6 +16,7 @@ from eventparse.cli.explain import explain
 from eventparse.cli.formats import formats
 from eventparse.cli.schema import schema
 from eventparse.cli.show import show
+from eventparse.cli.table import table
 from eventparse.errors import EventparseError, OptionError, UnknownFormatError
 
 _EXITS = "\n".join(f"  {code:<4}{meaning}" for code, meaning in MEANINGS.items())
@@ -111,5 +112,5 @@ def main() -> None:
     """
 
 
-for command in (convert, show, check, diff, explain, formats, schema):
+for command in (convert, show, check, diff, explain, formats, schema, table):
     main.add_command(command)

@@ -11,6 +11,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """What XML 1.0, section 2.2, forbids or discourages; other formats do not need it either."""
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20\x7f<>\"{}|\\^`]+", re.IGNORECASE)
 
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_BLANK = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
+"""What browsers pass over within the name of a scheme, and more."""
+
 
 @dataclass(slots=True)
 class Losses:
@@ -73,6 +77,12 @@ class Losses:
                 kept.append(link)
             else:
                 self.count("links that are not absolute web addresses")
+        return kept
+
+    def page_links(self, links: tuple[Link, ...]) -> list[Link]:
+        """Return the links that a page may have, relative ones too, and count those that could run a script."""
+        kept = [link for link in links if not _SCRIPT.match(_BLANK.sub("", link.url))]
+        self.count("links that could run a script", len(links) - len(kept))
         return kept
 
     def url(self, url: str | None) -> str | None:

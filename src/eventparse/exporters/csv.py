@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from eventparse.exporters._rows import Row, rows_of
 from eventparse.exporters.exported import Exported
+from eventparse.exporters.rows import Row, rows_of
 from eventparse.model import Schedule
 from eventparse.options import ExportOptions, parse_offset
 

@@ -2,6 +2,7 @@
 
 import json
 
+from eventparse.exporters._losses import Losses
 from eventparse.exporters._site import site_data
 from eventparse.exporters.exported import Exported
 from eventparse.model import Schedule
@@ -17,4 +18,7 @@ class SiteJsonExporter:
 
     def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
         """Return the schedule by day; bases, places in the page and diagnostics are not in it."""
-        return Exported(json.dumps(site_data(schedule), indent=2, ensure_ascii=False) + "\n")
+        losses = Losses("the data file")
+        return Exported(
+            json.dumps(site_data(schedule, losses), indent=2, ensure_ascii=False) + "\n", losses.all()
+        )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from eventparse.exporters._losses import Losses
 from eventparse.exporters._site import Value, site_data
 from eventparse.exporters.exported import Exported
 from eventparse.model import Schedule
@@ -23,7 +24,8 @@ class TomlExporter:
 
     def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
         """Return the schedule by day; bases, places in the page and diagnostics are not in it."""
-        return Exported("\n".join(_table(site_data(schedule), "")).lstrip("\n") + "\n")
+        losses = Losses("the data file")
+        return Exported("\n".join(_table(site_data(schedule, losses), "")).lstrip("\n") + "\n", losses.all())
 
 
 def _table(values: dict[str, Value], path: str) -> Iterator[str]:

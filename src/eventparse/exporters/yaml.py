@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from eventparse.exporters._losses import Losses
 from eventparse.exporters._site import site_data
 from eventparse.exporters.exported import Exported
 from eventparse.model import Schedule
@@ -31,12 +32,17 @@ class YamlExporter:
 
     def export(self, schedule: Schedule, options: ExportOptions) -> Exported:
         """Return the schedule by day; bases, places in the page and diagnostics are not in it."""
+        losses = Losses("the data file")
         import yaml
 
         text = yaml.dump(
-            site_data(schedule), Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=1_000_000
+            site_data(schedule, losses),
+            Dumper=_dumper(),
+            sort_keys=False,
+            allow_unicode=True,
+            width=1_000_000,
         )
-        return Exported(text)
+        return Exported(text, losses.all())
 
 
 @cache
