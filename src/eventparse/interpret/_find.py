@@ -114,7 +114,8 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
         if reading.accepted and not (reading.single and reader.found):
             _take(reader, reading)
         elif reading.temporal and not reading.accepted and (reading.reasons or not block.front_matter):
-            reader.data_left_out.append((reading.span, reading.reasons, not reading.reasons))
+            # A whole file of data that has times is hardly ever anything but a schedule.
+            reader.data_left_out.append((reading.span, reading.reasons, not block.front_matter))
 
 
 def _take(reader: _Reader, reading: DataReading) -> None:

@@ -60,7 +60,7 @@ def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     if not has_digit(event.title):
         return False
     when = read_when(slot.body, page)
-    return bool(when) and len(_WORD.findall(when.rest)) < 2 and bool(when.dates or when.times)
+    return bool(when.dates or when.times) and _WORD.search(when.rest) is None
 
 
 def _is_address(slot: EventSlot, event: DraftEvent, page: Page) -> bool:

@@ -20,6 +20,8 @@ _LONG, _TIMES = 8 * 60, 6
 """Minutes from which on a slot is long, if it is also so many times as long as the others."""
 _HALF_DAY = 12 * 60
 _NOWHERE = (None, None)
+_UNSORTED_FROM, _UNSORTED_SHARE = 3, 0.2
+"""A list that steps back so often is in no order of time."""
 _PARTS = 50
 """So many parts of one day are compared with the next."""
 
@@ -42,7 +44,7 @@ def _parts(state: Settling) -> None:
             days.setdefault(day, {}).setdefault((event.draft.day, event.draft.lane), []).append(event)
     for lanes in days.values():
         before: list[_Part] = []
-        for events in lanes.values():
+        for events in (run for lane in lanes.values() for run in _runs(lane)):
             part = _Part.of(events)
             # Columns of one table stand beside each other; only what follows below is another part.
             rival = max(
@@ -50,10 +52,25 @@ def _parts(state: Settling) -> None:
                 key=_start,
                 default=None,
             )
-            if rival is not None and _start(part.first) < _start(rival):
+            # A single step back within one list is reported where the clock is read.
+            stepped = (
+                bool(before) and part.lane == before[-1].lane and _start(part.first) not in before[-1].starts
+            )
+            if rival is not None and not stepped and _start(part.first) < _start(rival):
                 _report_part(state, part.first, rival)
             before.append(part)
             before = before[-_PARTS:]
+
+
+def _runs(lane: list[Timed]) -> list[list[Timed]]:
+    """Cut a lane where its times begin anew; a list in no order of time stays as it is."""
+    out: list[list[Timed]] = []
+    for event in lane:
+        if not out or _start(event) < _start(out[-1][-1]):
+            out.append([])
+        out[-1].append(event)
+    backs = len(out) - 1
+    return [lane] if backs >= _UNSORTED_FROM and backs > _UNSORTED_SHARE * len(lane) else out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +86,18 @@ class _Part:
     """Where on the page the part begins, and where its last event does."""
     places: frozenset[tuple[str | None, str | None]]
     """Rooms and tracks."""
+    lane: int
+    """Its lane."""
+    starts: frozenset[int]
+    """When its events begin."""
 
     @classmethod
     def of(cls, events: list[Timed]) -> "_Part":
         at = [event.draft.span.start for event in events]
         places = frozenset((event.draft.room, event.draft.track) for event in events)
-        return cls(min(events, key=_start), max(events, key=_start), min(at), max(at), places)
+        starts = frozenset(_start(event) for event in events)
+        lane = events[0].draft.lane
+        return cls(min(events, key=_start), max(events, key=_start), min(at), max(at), places, lane, starts)
 
     def may_be(self, other: "_Part") -> bool:
         """Tell whether rooms and tracks leave open that two parts follow each other."""

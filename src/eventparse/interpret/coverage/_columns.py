@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from eventparse.document import Cell, Row, Table
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import read_when
+from eventparse.interpret._when import has_digit, read_when
 from eventparse.interpret.coverage._taken import Taken
 from eventparse.interpret.tables import Role, header_role
 
@@ -26,17 +26,18 @@ def _headers(table: Table, taken: Taken, page: Page) -> Iterable[int]:
     """Yield header rows: marked ones, and those whose cells name columns."""
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text]
-        named = sum(
-            len(cell.text.text) <= _SHORT and header_role(cell.text.text, page.words) is not None
-            for cell in cells
-        )
-        if (
-            row.header
-            or (cells and all(cell.header for cell in cells))
-            or (cells and 2 * named >= len(cells))
-        ):
+        named = sum(_is_named(cell, page) for cell in cells)
+        # The first row is a header by a single name, where it has no digits; others need more.
+        first = row is table.rows[0] and named and not any(has_digit(cell.text.text) for cell in cells)
+        marked = row.header or (cells and all(cell.header for cell in cells))
+        if first or marked or (cells and 2 * named >= len(cells)):
             yield id(row)
             yield from (id(cell) for cell in row.cells)
+
+
+def _is_named(cell: Cell, page: Page) -> bool:
+    text = cell.text.text.replace("_", " ")
+    return len(text) <= _SHORT and header_role(text, page.words) is not None
 
 
 def _repeats(table: Table, taken: Taken, page: Page) -> Iterable[int]:

@@ -33,15 +33,15 @@ class Shown:
     """Its row, where it stands in a table."""
     cell: Cell | None = None
     """Its cell, where it stands in a table."""
-    heading: bool = False
-    """True for a line of a heading."""
+    level: int = 0
+    """Level of the heading that it is a line of; 0 for other lines."""
 
 
-def shown_lines(scenes: tuple[Scene, ...]) -> Iterator[Shown]:
-    """Yield the lines of a page in order; data, and what shows only after a click, are left out."""
+def shown_lines(scenes: tuple[Scene, ...], *, folded: bool = False) -> Iterator[Shown]:
+    """Yield the lines of a page in order; data, and (unless `folded`) what shows only after a click, are left out."""
     for scene in scenes:
         block = scene.block
-        if scene.hidden or isinstance(block, Data):
+        if (scene.hidden and not folded) or isinstance(block, Data):
             continue
         if isinstance(block, Table):
             for row in block.rows:
@@ -51,7 +51,9 @@ def shown_lines(scenes: tuple[Scene, ...]) -> Iterator[Shown]:
             continue
         for inner in _texts(block):
             for line in inner.text.lines():
-                yield Shown(line, line.span(), inner.span, heading=isinstance(inner, Heading))
+                yield Shown(
+                    line, line.span(), inner.span, level=inner.level if isinstance(inner, Heading) else 0
+                )
 
 
 def _texts(block: Block) -> Iterator[Heading | Paragraph]:

@@ -118,6 +118,14 @@ def has_times(nodes: Iterable[DataNode], page: Page) -> bool:
     return False
 
 
+def time_values(root: DataNode, page: Page) -> Iterator[Scalar]:
+    """Yield the values of a tree that stand under a key of a time and are one."""
+    for keys, scalar in scalars(root):
+        found = {role for role, _ in roles_of(keys[-1])} if keys else set()
+        if found & {Role.TIME, Role.START} and has_digit(scalar.raw) and clock_of(scalar, page).times:
+            yield scalar
+
+
 def _is_time(key: str, scalar: Scalar, page: Page) -> bool:
     found = {role for role, _ in roles_of(key)}
     if not found & {Role.TIME, Role.START, Role.DATE} or not has_digit(scalar.raw):

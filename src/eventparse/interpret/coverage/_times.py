@@ -1,0 +1,79 @@
+"""Times that no event has: within the schedule, right beside it, and in data."""
+
+from eventparse.diagnostics import codes
+from eventparse.document import Data
+from eventparse.draft import WrittenTime
+from eventparse.interpret._moment import When
+from eventparse.interpret._when import is_day
+from eventparse.interpret.coverage._beside import is_deadline, is_whole, neighbours
+from eventparse.interpret.coverage._frame import WORD, Coverage, dial, excerpt, leads, when_of
+from eventparse.interpret.coverage._texts import Shown
+from eventparse.interpret.data import time_values
+from eventparse.source import Span
+
+
+def unread_times(coverage: Coverage) -> None:
+    """A time at the front of a line, or with a date of its own, is hardly a remark."""
+    found: dict[Span, list[tuple[str, Span]]] = {}
+    for shown in coverage.lines:
+        if not coverage.is_inside(shown) or id(shown.cell) in coverage.known or shown.level:
+            continue
+        when = when_of(shown, coverage.page)
+        for time in when.times:
+            if coverage.is_read(shown, time) or not _stands_out(shown, when, time, coverage):
+                continue
+            found.setdefault(shown.block, []).append((excerpt(shown), time.span))
+            break
+    for places in found.values():
+        coverage.report(codes.TIME_UNREAD, "a time of the schedule is at no event", places)
+
+
+def _stands_out(shown: Shown, when: When, time: WrittenTime, coverage: Coverage) -> bool:
+    front = leads(shown, when, time)
+    if shown.row is None and not front:
+        # An item or paragraph of its own that names day and time; within a cell it is a remark.
+        dated = any(is_day(When(dates=(date,))) for date in when.dates)
+        return dated and not coverage.taken.words.touch(shown.span)
+    if shown.row is not None and front and not when.rest:
+        return any(WORD.search(cell.text.text) for cell in shown.row.cells)
+    return front
+
+
+def unread_neighbours(coverage: Coverage) -> None:
+    """A line with a time between two parts of the schedule, or right above or below it."""
+    places: list[tuple[str, Span]] = []
+    for shown in neighbours(coverage):
+        when = when_of(shown, coverage.page)
+        time = when.time
+        if time is None or coverage.is_read(shown, time) or coverage.taken.times.touch(shown.span):
+            continue
+        front = leads(shown, when, time)
+        behind = not any(c.isalnum() for c in shown.line.text[time.range.end :])
+        if not front and (
+            not behind or when.dates or coverage.clocks.issuperset(dial(time)) or _is_offset(shown, time)
+        ):
+            continue
+        if is_whole(time, coverage) or is_deadline(shown, coverage.page):
+            continue
+        places.append((excerpt(shown), time.span))
+    if places:
+        coverage.report(codes.TIME_UNREAD, "a time beside the schedule is at no event", places)
+
+
+def _is_offset(shown: Shown, time: WrittenTime) -> bool:
+    """`UTC-04:00` is a zone."""
+    return shown.line.text[: time.range.start].rstrip(" +-−–").endswith(("UTC", "GMT"))
+
+
+def unread_data(coverage: Coverage) -> None:
+    """A value of a data file that is a time, and that no event begins or ends at."""
+    for block in coverage.page.document.blocks:
+        if not isinstance(block, Data) or not coverage.inside.touch(block.span):
+            continue
+        places = [
+            (scalar.raw, scalar.span)
+            for scalar in time_values(block.root, coverage.page)
+            if not coverage.taken.times.touch(scalar.span)
+        ]
+        if places:
+            coverage.report(codes.TIME_UNREAD, "a time of the data is at no event", places)
