@@ -14,6 +14,7 @@ from eventparse.interpret.wording import (
     learn_habits,
     likely_kind,
     names_chair,
+    names_session,
     take_room,
 )
 from eventparse.model import Kind
@@ -138,7 +139,7 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
             if not nest.days:
                 nest.days.append(UNNAMED)
             owner = nest.owners.get(slot.columns[0])
-            if index in headings and (owner is None or owner.event.kind in _NO_OWNERS):
+            if index in headings and (owner is None or not _may_own(owner.event, page)):
                 nest.begin_section(slot.body)
                 continue
             _event(slot, nest)
@@ -192,7 +193,7 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
         nest.titles.look(slot, event)
     opened = _Open(event, slot.level)
     owner = nest.owners.get(slot.columns[0])
-    if owner is not None and _belongs_below(slot, event, owner):
+    if owner is not None and _belongs_below(slot, event, owner, nest.page):
         _deepest(owner, slot.level).children.append(opened)
         return
     nest.tops.append(opened)
@@ -207,9 +208,16 @@ def _deepest(owner: _Open, level: int) -> _Open:
     return owner
 
 
-def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open) -> bool:
+def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open, page: Page) -> bool:
     if slot.level > owner.level:
         return True
     if slot.time is not None or slot.lane != owner.event.lane or owner.event.time is None:
         return False
-    return owner.event.kind not in _NO_OWNERS and event.kind not in _ALONE
+    return _may_own(owner.event, page) and event.kind not in _ALONE
+
+
+def _may_own(event: DraftEvent, page: Page) -> bool:
+    """Breaks and greetings own nothing; an opening session does."""
+    if event.kind not in _NO_OWNERS:
+        return True
+    return event.kind in (Kind.OPENING, Kind.CLOSING) and names_session(event.title, page)

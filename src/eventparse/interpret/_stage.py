@@ -1,5 +1,6 @@
 """Stage 2, the entry: from blocks to events as written, by an ordered table of steps."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,12 @@ from eventparse.interpret.prose import JOIN_RULES
 from eventparse.interpret.wording import TITLE_RULES, learn_families
 from eventparse.options import ParseOptions
 from eventparse.source import Span
-from eventparse.times import guess_languages, vocabulary
+from eventparse.times import LANGUAGES, guess_languages, vocabulary
+
+_LANG = re.compile(
+    r"<html\b[^<>]{0,300}?\blang\s*=\s*[\"']?([a-z]{2})\b|^lang(?:uage)?:\s*[\"']?([a-z]{2})\b", re.I | re.M
+)
+_HEAD = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
 def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> Page:
     """Return a page with the words of its languages."""
     text = document.source.text
-    languages = guess_languages(text)
+    languages = tuple(dict.fromkeys((*guess_languages(text), *_declared(text))))
     return Page(
         document,
         vocabulary(languages),
@@ -121,4 +127,14 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
 
 
 _OWN_NAMES = frozenset(name for name, _ in (*STEPS, *FIND_RULES, *TITLE_RULES))
+
+
+def _declared(text: str) -> tuple[str, ...]:
+    """Return the language that the page says it is in, if any; it goes last, since templates leave it wrong."""
+    match = _LANG.search(text[:_HEAD])
+    code = (match.group(1) or match.group(2)).lower() if match else ""
+    code = {"nb": "no", "nn": "no"}.get(code, code)
+    return (code,) if code in LANGUAGES else ()
+
+
 STEP_NAMES = _OWN_NAMES.union(JOIN_RULES, COVERAGE_RULES)

@@ -90,7 +90,8 @@ def _prefix(ts: Tokens, i: int, liberal: bool) -> _Prefix:
         elif key in words.between:
             found = found._replace(next=j + 1, between=True, at=True)
         elif key in words.from_:
-            found = found._replace(next=j + 1, from_=True, at=True)
+            strong = key.rpartition(" ")[2] in words.at_strong  # "dalle ore", "från kl."
+            found = found._replace(next=j + 1, from_=True, at=True, at_strong=strong or found.at_strong)
         elif key in words.at_strong:
             found = found._replace(next=j + 1, at_strong=True)
         elif key in words.at:
@@ -222,7 +223,9 @@ def _alone(ts: Tokens, i: int, read: Read, context: Context, led: bool) -> bool:
         return False  # "a las 3 charlas" counts talks
     if before.key == "." and i >= 2:
         before = ts.items[i - 2]
-    return before.kind == "word" and before.key in ts.words.at_strong
+    # "kl. 9", "från kl. 9"
+    strong = ts.words.at_strong
+    return before.kind == "word" and (before.key in strong or before.key.rpartition(" ")[2] in strong)
 
 
 def _verse(ts: Tokens, before: str, clock: Clock) -> bool:

@@ -25,16 +25,28 @@ _DATED = re.compile(
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Return each word with the languages that have it and its weight there."""
     merged: dict[str, dict[str, int]] = {}
+    own: dict[str, set[str]] = {}
     for code in LANGUAGES:
         table = load(code)
         weights = dict.fromkeys(strings(table, "stop"), 1)
         for part in ("months", "weekdays"):
             for number in section(table, part):
                 weights |= {word: 2 for word in strings(section(table, part), number) if len(word) > 3}
+        # What only this language calls a lunch or a speaker tells it on pages that have hardly a sentence.
+        for part in ("kinds", "roles"):
+            for name in section(table, part):
+                own.setdefault(code, set()).update(
+                    w for w in strings(section(table, part), name) if " " not in w
+                )
         for word, weight in weights.items():
             if len(word) == 1 and word.isascii():
                 continue  # initials and labels
             merged.setdefault(word, {})[code] = weight
+    times = Counter(word for words in own.values() for word in words)
+    for code, words in own.items():
+        for word in words:
+            if times[word] == 1 and word not in merged and len(word) > 3:
+                merged[word] = {code: 1}
     return {word: tuple(found.items()) for word, found in merged.items()}
 
 

@@ -161,7 +161,8 @@ def _grouped(tables: list[_Table], part: str) -> Mapping[str, tuple[str, ...]]:
     merged: dict[str, dict[str, None]] = {}
     for table in tables:
         for name in section(table, part):
-            merged.setdefault(name, {}).update(dict.fromkeys(strings(section(table, part), name)))
+            words = (word.casefold() for word in strings(section(table, part), name))
+            merged.setdefault(name, {}).update(dict.fromkeys(words))
     return MappingProxyType({k: tuple(sorted(v, key=len, reverse=True)) for k, v in merged.items()})
 
 

@@ -8,6 +8,7 @@ from eventparse.interpret.wording._kinds import (
     kind_below,
     kind_of,
     likely_kind,
+    names_session,
 )
 from eventparse.interpret.wording._links import (
     distinct,
@@ -46,6 +47,7 @@ __all__ = [
     "links_of",
     "name_score",
     "names_chair",
+    "names_session",
     "only_labels",
     "read_people",
     "take_labels",

@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import lru_cache
 
+from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
 from eventparse.model import Kind
 from eventparse.times import Vocabulary
@@ -246,6 +247,11 @@ def is_label_only(title: str, page: Page) -> bool:
     folded = title.casefold().strip(" .:*_")
     match = pattern.match(folded)
     return match is not None and _NUMBER_ONLY.fullmatch(folded[match.end() :]) is not None
+
+
+def names_session(title: str, page: Page) -> bool:
+    """Tell whether one of the words of a title is that of a session ("Opening session")."""
+    return any_of(frozenset(page.words.kinds.get(Kind.SESSION.value, ()))).search(title) is not None
 
 
 def is_cancelled(title: str, page: Page) -> bool:
