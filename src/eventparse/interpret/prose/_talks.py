@@ -61,7 +61,7 @@ def _is_one_class(title: str, page: Page) -> bool:
     """`Workshop starts`, `Tutorial 2`: a list below one is what it is about; below `Workshops` it is they."""
     if kind_of(title, page) is not Kind.TUTORIAL:
         return False
-    names = page.words.kinds.get(Kind.TUTORIAL.value, frozenset())
+    names = frozenset(page.words.kinds.get(Kind.TUTORIAL.value, ()))
     return not any(word.endswith("s") and word.removesuffix("s") in names for word in folded_words(title))
 
 
