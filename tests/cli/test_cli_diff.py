@@ -114,6 +114,48 @@ def test_update_keeps_names_counts_up_and_cancels(pages: Path, format: str) -> N
     assert (pages / "again.ics").read_text() == text
 
 
+TRACKS = """\
+# Small Workshop
+
+In Rome. All times are CEST.
+
+## Saturday, June 15, 2024
+
+| Time | Track 1 | Track 2 |
+|------|-------|---------|
+| 9:00 - 10:00 | Loud drums | Quiet strings |
+| 10:00 - 11:00 | Bent drums | Old strings |
+
+## Sunday, June 16, 2024
+
+| Time | Track 1 | Track 2 |
+|------|-------|---------|
+| 9:00 - 10:00 | Last drums | Last strings |
+| 10:00 - 11:00 | Very last drums | Very last strings |
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [("day", ["2024-06-15", "2024-06-16"]), ("track", ["track-1", "track-2"])],
+)
+def test_a_calendar_for_each_day_or_track(pages: Path, by: str, names: list[str]) -> None:
+    (pages / "tracks.md").write_text(TRACKS, encoding="utf-8")
+    assert call("convert", "tracks.md", "--out", "whole.ics", "-q").exit_code == 0
+    result = call("convert", "tracks.md", "--to", "ics", "--split", by, "--out", "parts/", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+    files = sorted((pages / "parts").iterdir())
+    assert [file.name for file in files] == [f"tracks.md.{name}.ics" for name in names]
+    parts = [calendar(file) for file in files]
+    assert {**parts[0], **parts[1]} == calendar(pages / "whole.ics")
+    assert not parts[0].keys() & parts[1].keys()
+
+
+def test_parts_need_a_directory(pages: Path) -> None:
+    assert call("convert", "page.md", "--split", "day", "--out", "s.ics").exit_code == 2
+    assert call("convert", "page.md", "--split", "day").exit_code == 2
+
+
 def test_update_with_what_cannot_be(pages: Path) -> None:
     assert call("convert", "page.md", "--update", "nothing.ics").exit_code == 3
     assert call("convert", "page.md", "old.md", "--update", "old.md", "--out", "d/").exit_code == 2

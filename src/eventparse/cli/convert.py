@@ -68,6 +68,11 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 )
 @click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
 @click.option(
+    "--split",
+    type=click.Choice(["day", "track"]),
+    help="Write a file for each day or track to the directory --out, as <page file name>.<day or track>.<format>.",
+)
+@click.option(
     "--update",
     "earlier",
     metavar="FILE",
@@ -94,6 +99,7 @@ def convert(
     untimed: str,
     utc: bool,
     calendar_name: str | None,
+    split: str | None,
     earlier: str | None,
     revised: dt.datetime | None,
     quiet: bool,
@@ -116,7 +122,7 @@ def convert(
     """
     options = to_options(timezone, year, date, parser, encoding)
     export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc)
-    directory = _directory(pages, out)
+    directory = _directory(pages, out, split)
     exporter = _exporter(format, None if directory else out)
     if format is not None and out is not None and not quiet:
         _tell_of_suffix(out, exporter)
@@ -132,7 +138,7 @@ def convert(
         if not _worth_writing(reading, exporter):
             continue
         schedule = _updated(reading.schedule, published, revised)
-        exported = _export(schedule, exporter, export_options, page, targets[page])
+        exported = _export(schedule, exporter, export_options, page, targets[page], split)
         unwritten += exported is None
         if exported is not None and not quiet:
             _tell(page.name, exported.notes)
@@ -143,16 +149,35 @@ def convert(
 
 
 def _export(
-    schedule: "Schedule", exporter: "Exporter", options: ExportOptions, page: "Page", target: Path | None
+    schedule: "Schedule",
+    exporter: "Exporter",
+    options: ExportOptions,
+    page: "Page",
+    target: Path | None,
+    split: str | None,
 ) -> "Exported | None":
     """Write the schedule of a page; return None where that cannot be, and say why."""
+    from eventparse.exporters import Exported
+    from eventparse.model import Split, split_schedule
+
     try:
-        exported = exporter.export(schedule, options)
-        _write(exported, target)
+        if split is None or target is None:
+            whole = exporter.export(schedule, options)
+            _write(whole, target)
+            return whole
+        written = []
+        for part in split_schedule(schedule, Split(split)):
+            name = options.calendar_name
+            named = f"{name}: {part.label}" if name and part.label else name
+            exported = exporter.export(part.schedule, replace(options, calendar_name=named))
+            _write(exported, target.with_name(f"{page.target.name}.{part.name}.{exporter.suffixes[0]}"))
+            written.append(exported)
     except (ExportError, PageWriteError) as error:
         say(f"Error: {error}" if isinstance(error, PageWriteError) else f"Error: {page.name}: {error}")
         return None
-    return exported
+    return Exported(
+        "".join(one.text for one in written), tuple(note for one in written for note in one.notes)
+    )
 
 
 def _tell_of_suffix(out: str, exporter: "Exporter") -> None:
@@ -190,8 +215,15 @@ def _updated(schedule: "Schedule", published: "Schedule | None", revised: dt.dat
     return schedule if published is None else update(published, schedule, revised=revised)
 
 
-def _directory(pages: Sequence[str], out: str | None) -> Path | None:
+def _directory(pages: Sequence[str], out: str | None, split: str | None) -> Path | None:
     """Return the output directory, or None for a file or standard output. Raises UsageError for what cannot be."""
+    directory = _directory_of(pages, out)
+    if split is not None and directory is None:
+        raise click.UsageError("--split writes several files: give a directory, --out DIR/")
+    return directory
+
+
+def _directory_of(pages: Sequence[str], out: str | None) -> Path | None:
     many = len(pages) > 1 or Path(pages[0]).is_dir()
     if out is None or out == _STDOUT:
         if many:

@@ -3,6 +3,7 @@
 from eventparse.model.event import Day, Event, Link, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
 from eventparse.model.naming import Names, uid_of
+from eventparse.model.parts import Part, Split, split_schedule
 from eventparse.model.schedule import Schedule, SourceInfo, TextRepair
 from eventparse.model.values import Basis, Kind, Status
 
@@ -15,13 +16,16 @@ __all__ = [
     "Link",
     "LocalMoment",
     "Names",
+    "Part",
     "Person",
     "Place",
     "Schedule",
     "SourceInfo",
+    "Split",
     "Status",
     "TextRepair",
     "localize",
+    "split_schedule",
     "uid_of",
     "zone_of",
 ]
