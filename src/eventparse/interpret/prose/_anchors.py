@@ -94,9 +94,8 @@ def bracketed_length(text: RichText, page: Page) -> WrittenDuration | None:
     """Return the length that stands alone in brackets (`(75 min)`)."""
     found: list[WrittenDuration] = []
     for match in _IN_BRACKETS.finditer(text.text[:_LONG]):
-        length = (
-            read_duration(match["inside"], page.words) if any(c.isalpha() for c in match["inside"]) else None
-        )
+        inside = match["inside"].partition(",")[0]
+        length = read_duration(inside, page.words) if any(c.isalpha() for c in inside) else None
         if length is not None:
             found.append(
                 WrittenDuration(length.minutes, text.span(match.start("inside"), match.end("inside")))

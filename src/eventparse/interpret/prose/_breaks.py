@@ -10,6 +10,8 @@ from eventparse.interpret._page import Page
 from eventparse.interpret.prose._anchors import read_anchor, strip_lead
 from eventparse.interpret.prose._lines import Spot
 
+_SHORT_PIECE = 40
+"""So short a line above a range of times is no beginning of its sentence."""
 _SHORT_SOURCE = 55
 """Nobody wraps lines at so few characters: a line end before is meant as one."""
 _GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
@@ -49,11 +51,15 @@ def _soft_lines(line: RichText, page: Page) -> Iterator[RichText]:
     for index, (piece, anchor) in enumerate(zip(pieces[:-1], timed, strict=False), 1):
         # `9:00 -` at the end of a line goes on with its end on the next.
         starts[index] &= not (anchor.spot is Spot.WHOLE and piece.text.rstrip().endswith(_DASHES))
+    ranged = [
+        start and any(t.range.last for t in a.when.times) for start, a in zip(starts, timed, strict=True)
+    ]
     repeated = sum(starts) >= 2 or (starts[0] and len(pieces) == 2 and starts[1])
     held: list[RichText] = [pieces[0]]
     for index in range(1, len(pieces)):
         if (
             (repeated and starts[index])
+            or (ranged[index] and len(pieces[index - 1].text) <= _SHORT_PIECE)
             or timed[index].field is not None
             or _is_meant(pieces[index - 1], pieces[index], page)
         ):

@@ -219,7 +219,10 @@ def _title_first(found: list[Line]) -> list[Line]:
     if len(found) != 2 or found[0].anchored or found[0].field is not None:
         return found
     title, time = found
-    if not time.timed or time.dated or time.spot is not Spot.WHOLE or len(title.text.text) > _LABEL_LENGTH:
+    dated = time.dated and not time.timed and title.role is Role.ITEM
+    if not (dated or (time.timed and not time.dated)) or time.spot is not Spot.WHOLE:
+        return found
+    if len(title.text.text) > _LABEL_LENGTH:
         return found
     more = (*title.more, *time.more)
     return [replace(title, when=time.when, spot=Spot.JOINED, body=title.text, more=more)]

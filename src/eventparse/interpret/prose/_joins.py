@@ -127,7 +127,7 @@ def _no_title(line: Line, page: Page) -> bool:
 def _timeline(lines: list[Line], page: Page) -> list[Line]:
     """Times by themselves, each followed by its title at the same depth or in a heading."""
     starts = [i for i, line in enumerate(lines[:-1]) if is_lone(line) and _is_title(line, lines[i + 1])]
-    if len(starts) < REPEATED:
+    if len(starts) < REPEATED and (not starts or sum(map(is_lone, lines)) < 2 * REPEATED):
         return lines
     begins = set(starts)
     out: list[Line] = []

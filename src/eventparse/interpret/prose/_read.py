@@ -21,7 +21,7 @@ from eventparse.interpret.prose._sections import (
     sorts_of,
 )
 from eventparse.interpret.prose._tree import build
-from eventparse.interpret.tables import Verdict, judge
+from eventparse.interpret.tables import THRESHOLD, Verdict, judge
 from eventparse.interpret.wording import kind_of
 from eventparse.source import Span
 
@@ -29,6 +29,8 @@ MAX_LINES = 5_000
 """Lines outside tables that are read; no schedule has more, and a hostile page should cost little."""
 _SEVERAL = 2
 """So many times in a list that is no schedule are worth a word."""
+_LASTING = 0.2
+"""So little above the threshold is a list with lengths and without times."""
 _CERTAIN = 2.0
 """Score of what completes a table (`18:30 Dinner` below it)."""
 _FEW = 0.6
@@ -62,7 +64,7 @@ class ProseReading:
 def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page: Page) -> ProseReading:
     """Read everything outside `taken`, the places of the tables that are schedules. `lane` is the first free lane."""
     lines = join_lines(flatten(scenes, taken, page), page)
-    if not any(line.anchored for line in lines):
+    if not any(line.anchored or line.length is not None for line in lines):
         return ProseReading((), 0)
     if len(lines) > MAX_LINES:
         cut = lines[MAX_LINES].span
@@ -124,6 +126,11 @@ def _piece(part: list[tuple[Span, Slot]], emitted: Emitted, taken: bool, page: P
     for event in events:
         span = span.cover(event.span)
     verdict = judge(slots, emitted.context, "", page)
+    if not any(event.time is not None for event in events) and all(
+        event.level or event.duration for event in events
+    ):
+        # Lengths under words that favour a programme: so much is certain that somebody should look.
+        verdict = replace(verdict, score=max(verdict.score, THRESHOLD + _LASTING))
     if taken and all(kind_of(event.body.text, page) in FOR_ALL for event in events):
         verdict = replace(verdict, score=max(verdict.score, _CERTAIN))
     elif len(events) < ENOUGH:

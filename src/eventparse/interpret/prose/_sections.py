@@ -17,6 +17,8 @@ ENOUGH = 3
 _WITH_TABLE = 4
 """Beside a table that is a schedule it takes more."""
 _LONE = 3
+_MOST = 0.8
+"""Share of items with a length in a list that is a schedule without times."""
 _FEW_WORDS = 10
 FOR_ALL = frozenset((Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.OPENING, Kind.CLOSING, Kind.BREAK))
 """Kinds of what everybody attends: one line of it completes the table of a day."""
@@ -70,7 +72,20 @@ def sorts_of(root: Node) -> dict[Node, Sort]:
         lone = slots[0].line if len(slots) == 1 else None
         if lone is not None and lone.role is Role.HEADING and len(slots[0].timed()) >= _LONE:
             sorts[slots[0]] = Sort.PLAIN
+    if sum(sort in (Sort.SLOT, Sort.DATED) for sort in sorts.values()) <= 1:
+        for owner in (root, *nodes):
+            lasting = _lasting(owner)
+            sorts.update(dict.fromkeys(lasting, Sort.SLOT))
+            if lasting and sorts.get(owner) is Sort.DATED:
+                sorts[owner] = Sort.DAY  # when the whole takes place
     return sorts
+
+
+def _lasting(owner: Node) -> list[Node]:
+    """Return the items of a list in which most say how long they take, and none when."""
+    items = [node for node in owner.children if node.line is not None and node.line.role is Role.ITEM]
+    long = [node for node in items if node.line is not None and node.line.length is not None]
+    return items if len(long) >= ENOUGH and len(long) >= _MOST * len(items) else []
 
 
 def _sort(node: Node, line: Line, has_slots: bool) -> Sort:
@@ -191,6 +206,8 @@ def _is_enough(pool: list[Section], dated: bool, beside_table: bool, title: str,
     deadlines = sum(kind_of(line.body.text, page) is Kind.DEADLINE for line in slots)
     if 5 * deadlines >= 2 * len(slots):
         return False
+    if not any(line.anchored for line in slots):
+        return favoured  # lengths alone: recipes and exercises have them too
     if not dated:
         return True
     named = sum(_names_people(section, page) for section in pool)

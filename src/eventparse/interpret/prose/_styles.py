@@ -5,6 +5,7 @@ import re
 
 from eventparse.document import RichText, Style, join
 from eventparse.interpret._page import Page
+from eventparse.interpret.prose._words import begins_with_by
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
 
 _EDGES = " \t\n,;:|–—-"
@@ -17,6 +18,7 @@ _PIECES = 8
 _HOME = re.compile(r"\s*\([^()]{2,120}\)[\s,:;–—-]*")
 _TAG = 200
 _POINTER = 2
+_LENGTH = re.compile(r"\(\d[^()]*\)")
 _LANGUAGE = re.compile(r"(?<=\))\s*\(\w+\)$")
 _TITLE = 3
 """A link of so many words may be a title."""
@@ -39,15 +41,17 @@ def by_style(text: RichText, page: Page) -> tuple[RichText, RichText] | None:
         left, right = text.slice(begin, cut).strip(_EDGES), text.slice(cut).strip(_EDGES)
         if right.text.startswith(". "):
             right = right.slice(2).strip(_EDGES)
-        if len(left.text) < 3 or len(right.text) < 3:
+        if len(left.text) < 3 or len(right.text) < 3 or _LENGTH.fullmatch(right.text):
             continue
-        first, second = _people_score(left, page), _people_score(right, page)
+        led = begins_with_by(right.text)
+        named = right.slice(right.text.index(" ")).strip() if led else right
+        first, second = 0.0 if led else _people_score(left, page), _people_score(named, page)
         top = max(first, second)
         if top < _LIKELY_NAME or abs(first - second) < _APART:
             continue
         if top < CERTAIN_NAME - 0.1 and any(kind_of(t.text, page) for t in (left, right)):
             continue
-        title, people = (right, left) if first > second else (left, right)
+        title, people = (right, left) if first > second else (left, named)
         if best is None or top > best[0]:
             best = (top, *_with_home(title, people))
     return (_without_lead(best[1], page), best[2]) if best else None
