@@ -9,7 +9,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, is_day, read_when, written_date, written_time
 from eventparse.interpret.prose._lines import Spot
-from eventparse.interpret.prose._words import is_about_speaker, is_day_part
+from eventparse.interpret.prose._words import is_about_speaker, is_day_part, is_title_label
 from eventparse.interpret.wording import kind_of
 from eventparse.times import read_date, read_duration, read_time
 
@@ -30,9 +30,6 @@ _PLACE_WORDS = 3
 """So many words may name the place of a time."""
 
 _FIELDS = ("time", "date", "speaker", "room", "description", "links", "affiliation", "notes", "duration")
-_FIELD_TITLES = frozenset(
-    ("title", "talk title", "topic", "titel", "thema", "titre", "título", "tema", "titolo", "tytuł", "tittel")
-) | frozenset(("rubrik", "題目", "タイトル", "演題", "题目", "제목"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +273,7 @@ def field_role(label: str, page: Page) -> str | None:
         return "chair"
     if label == "name":
         return "name"
-    if label in _FIELD_TITLES:
+    if is_title_label(label):
         return "title"
     if is_about_speaker(label):
         return "notes"

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from eventparse.document import RichText, Style
 from eventparse.interpret._page import Page
-from eventparse.interpret.prose._words import names_place
+from eventparse.interpret.prose._words import chair_words, names_place
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, name_score
 from eventparse.times import read_duration
 
@@ -18,22 +19,26 @@ _SHAPES = (_BRACKET, _DASH, _COMMA)
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?")
 _OFTEN = 3
 _WORDS = 7
-_CHAIR = (
-    r"(?:session\s+)?(?:chairs?(?:person)?|chaired\s+by|moderators?|vorsitz|leitung"
-    r"|modération|modérateur|modera|preside)"
-)
-_CHAIR_TAIL = re.compile(rf"\s*[;,.(\[|–—-]+\s*{_CHAIR}\s*[:.]?\s+[^;|()]{{2,120}}[)\]]?\s*$", re.IGNORECASE)
-_CHAIR_LINE = re.compile(rf"^\W*{_CHAIR}\s*[:.：-]?\s+\S", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _chairs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a line that says who leads, and such words at the end of a title."""
+    words = "|".join(r"\s+".join(map(re.escape, word.split())) for word in chair_words())
+    chair = rf"(?:{words})(?:\s*/\s*(?:{words}))*"
+    line = rf"^\W*{chair}(?!\w)\s*[:.：-]?\s*\S"
+    tail = rf"\s*[;,.(\[|–—-]+\s*{chair}\s*[:.]?\s+[^;|()]{{2,120}}[)\]]?\s*$"
+    return re.compile(line, re.IGNORECASE), re.compile(tail, re.IGNORECASE)
 
 
 def is_chair(text: str) -> bool:
     """Tell whether a line only says who leads a session."""
-    return len(text) <= 160 and _CHAIR_LINE.match(text) is not None
+    return len(text) <= 160 and _chairs()[0].match(text) is not None
 
 
 def without_chair(text: RichText) -> RichText:
     """Take `; Chair: Name` off the end of a title."""
-    match = _CHAIR_TAIL.search(text.text)
+    match = _chairs()[1].search(text.text)
     return text.slice(0, match.start()).strip(_EDGES) if match and match.start() else text
 
 

@@ -81,22 +81,6 @@ def _without_pointer(text: RichText) -> RichText:
     return text.slice(0, match.start()).strip() if match else text
 
 
-def _without_pointer(text: RichText) -> RichText:
-    """`*Title*. Name (Institute) (Spanish). [About this talk](…)`: the link behind all says where to read on."""
-    links = text.links()
-    if (
-        len(links) != 1
-        or not text.text[: links[0].start].rstrip().endswith(".")
-        or text.text[links[0].end :].strip(" .")
-    ):
-        return text
-    if not text.style_of(0, 1) & (Style.BOLD | Style.ITALIC) or len(links[0].label.split()) < _POINTER:
-        return text
-    text = text.slice(0, links[0].start).strip(_EDGES + ".")
-    match = _LANGUAGE.search(text.text)
-    return text.slice(0, match.start()).strip() if match else text
-
-
 def _cuts(text: RichText) -> list[int]:
     """Return where the style changes, and where a link that may be a title begins or ends."""
     cuts: list[int] = []

@@ -49,3 +49,13 @@ def begins_with_by(text: str) -> bool:
     """Tell whether a line begins with `by` in front of a name."""
     words = text.split(None, 1)
     return len(words) == 2 and words[0].casefold() in prose_words()["by"] and words[1][:1].isupper()
+
+
+def is_title_label(label: str) -> bool:
+    """Tell whether a label stands in front of the title of a talk."""
+    return label in prose_words()["titles"]
+
+
+def chair_words() -> list[str]:
+    """Return the words in front of those who lead a session, long ones first."""
+    return sorted(prose_words()["chairs"], key=lambda word: (-len(word), word))
