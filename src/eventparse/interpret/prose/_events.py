@@ -318,6 +318,8 @@ class Maker:
                 parts.events.append(child)
             elif is_list_label(child):
                 self._listed(child, line, parts)
+            elif self._is_links(line.text):
+                parts.links.append(line.text)
             elif self._is_detail(line, structured):
                 parts.remarks.append(line.text)
             elif _is_hidden(child):

@@ -20,8 +20,10 @@ from eventparse.interpret.prose._lines import (
 from eventparse.interpret.prose._records import records
 from eventparse.interpret.prose._tabs import tabs
 from eventparse.interpret.prose._words import names_place
-from eventparse.interpret.wording import CERTAIN_NAME, read_people
+from eventparse.interpret.wording import CERTAIN_NAME, kind_of, read_people
 
+_BADGE = 3
+"""Words of a badge."""
 _BELOW = 4
 """So far below its heading a line with the time of the heading may stand."""
 
@@ -64,6 +66,22 @@ def _eyebrows(lines: list[Line], page: Page) -> list[Line]:
     return out
 
 
+# ---------------------------------------------------------------- badges
+def _badges(lines: list[Line], page: Page) -> list[Line]:
+    """The same short words with the time of most slots ("Up next"), and the title on the line below."""
+    timed = [line for line in lines if line.timed and line.more and line.body.text.strip()]
+    common = Counter(line.body.text for line in timed).most_common(1)
+    if not common or common[0][1] < REPEATED or 2 * common[0][1] <= len(timed):
+        return lines
+    words = common[0][0]
+    if len(words.split()) > _BADGE or kind_of(words, page) is not None:
+        return lines
+    marked = {id(line) for line in timed if line.body.text == words}
+    if len({line.more[0].text for line in timed if id(line) in marked}) < len(marked):
+        return lines
+    return [replace(x, body=x.more[0], more=x.more[1:]) if id(x) in marked else x for x in lines]
+
+
 # ---------------------------------------------------------------- headings
 def _headings(lines: list[Line], page: Page) -> list[Line]:
     """Headings that are titles, each with its time on a line below."""
@@ -74,7 +92,13 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
             if below is not None:
                 found[index] = below
     levels = Counter(lines[index].rank for index in found)
-    keep = {i: j for i, j in found.items() if levels[lines[i].rank] >= REPEATED}
+    # A date and hours directly below are firmer than a time somewhere below.
+    firm = Counter(lines[i].rank for i, j in found.items() if j == i + 1 and _is_moment(lines[j]))
+    keep = {
+        i: j
+        for i, j in found.items()
+        if levels[lines[i].rank] >= REPEATED or firm[lines[i].rank] == levels[lines[i].rank] >= REPEATED - 1
+    }
     gone = set(keep.values())
     out: list[Line] = []
     for index, line in enumerate(lines):
@@ -96,6 +120,11 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
         elif index not in gone:
             out.append(line)
     return out
+
+
+def _is_moment(line: Line) -> bool:
+    """Tell whether a line is nothing but a date and hours."""
+    return line.timed and line.dated and line.spot is Spot.WHOLE and line.end is not None
 
 
 def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
@@ -168,6 +197,7 @@ def _goes_on(line: Line, title: Line, time: Line) -> bool:
 RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
     ("join-tabs", tabs),
     ("join-terms", _terms),
+    ("join-badges", _badges),
     ("join-eyebrows", _eyebrows),
     ("join-records", records),
     ("join-columns", columns),

@@ -73,7 +73,7 @@ def read_prose(scenes: Sequence[Scene], taken: tuple[Span, ...], lane: int, page
         )
         lines = lines[:MAX_LINES]
     root = build(lines, page)
-    sorts = sorts_of(root)
+    sorts = sorts_of(root, page)
     sections = list(sections_of(root, sorts))
     chosen = choose(sections, bool(taken), page)
     rejected = _rejected(sections, chosen, page)

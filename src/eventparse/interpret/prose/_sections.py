@@ -7,6 +7,7 @@ from enum import Enum
 from eventparse.document import Data, Scalar, scalars
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
+from eventparse.interpret.prose._talks import looks_like_talk
 from eventparse.interpret.prose._tree import Node
 from eventparse.interpret.prose._words import begins_with_by, folded_words, names_series, speaks_against
 from eventparse.interpret.wording import CERTAIN_NAME, kind_of, name_score
@@ -55,7 +56,7 @@ class Section:
         return [start + 720 if start < 480 else start for start in found if start is not None]
 
 
-def sorts_of(root: Node) -> dict[Node, Sort]:
+def sorts_of(root: Node, page: Page) -> dict[Node, Sort]:
     """Say for each node what it is."""
     sorts: dict[Node, Sort] = {}
     inner: set[Node] = set()
@@ -72,6 +73,7 @@ def sorts_of(root: Node) -> dict[Node, Sort]:
         lone = slots[0].line if len(slots) == 1 else None
         if lone is not None and lone.role is Role.HEADING and len(slots[0].timed()) >= _LONE:
             sorts[slots[0]] = Sort.PLAIN
+    sorts.update(_listed_days(nodes, sorts, page))
     if sum(sort in (Sort.SLOT, Sort.DATED) for sort in sorts.values()) <= 1:
         for owner in (root, *nodes):
             lasting = _lasting(owner)
@@ -79,6 +81,27 @@ def sorts_of(root: Node) -> dict[Node, Sort]:
             if lasting and sorts.get(owner) is Sort.DATED:
                 sorts[owner] = Sort.DAY  # when the whole takes place
     return sorts
+
+
+def _listed_days(nodes: list[Node], sorts: dict[Node, Sort], page: Page) -> dict[Node, Sort]:
+    """Days without a time on the page, each with a list of talks: the items are its slots."""
+    days = [
+        node for node in nodes if node.line is not None and node.line.dated and node.line.role is Role.HEADING
+    ]
+    slots = [node for node in nodes if sorts[node] in (Sort.SLOT, Sort.DATED) and node not in days]
+    if (
+        len(days) < ENOUGH - 1
+        or slots
+        or any(day.line is not None and day.line.body.text.strip() for day in days)
+    ):
+        return {}
+    items = [
+        node for day in days for node in day.children if node.line is not None and node.line.role is Role.ITEM
+    ]
+    talks = sum(node.line is not None and looks_like_talk(node.line, page) for node in items)
+    if talks < ENOUGH or 2 * talks < len(items):
+        return {}
+    return dict.fromkeys(days, Sort.DAY) | dict.fromkeys(items, Sort.SLOT)
 
 
 def _lasting(owner: Node) -> list[Node]:
