@@ -1,4 +1,4 @@
-"""What the keys of a data tree stand for, by their names alone; the names are in `words/keys.toml`."""
+"""What the keys of a data tree stand for, by their names alone; the names are in `words/keys/`, one file a language."""
 
 import re
 import tomllib
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from eventparse.times import find_zones
 
@@ -40,7 +41,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KeyWords:
-    """The lists of `words/keys.toml`; all names folded."""
+    """The lists of `words/keys/`; all names folded."""
 
     roles: dict[str, tuple[tuple[Role, int], ...]]
     """Name of a key to its roles, each with its rank: 0 is the surest name of a role."""
@@ -58,16 +59,24 @@ class KeyWords:
 @lru_cache(maxsize=1)
 def key_words() -> KeyWords:
     """Return the vocabulary of keys."""
-    path = files("eventparse.interpret") / "words" / "keys.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    folder = files("eventparse.interpret") / "words" / "keys"
+    table = tomllib.loads((folder / "en.toml").read_text(encoding="utf-8"))
+    others = [tomllib.loads(path.read_text(encoding="utf-8")) for path in _other_languages(folder)]
     roles: dict[str, list[tuple[Role, int]]] = {}
     for role in Role:
-        for rank, name in enumerate(table["roles"][role.value]):
-            roles.setdefault(fold(name), []).append((role, rank))
+        # English names come first: what programmers write. Every language counts on every page.
+        names = [fold(name) for name in table["roles"][role.value]]
+        names += [fold(name) for other in others for name in other["roles"].get(role.value, ())]
+        for rank, name in enumerate(dict.fromkeys(names)):
+            roles.setdefault(name, []).append((role, rank))
     lists = {
-        f"{section}.{name}": frozenset(fold(word) for word in words)
+        f"{section}.{name}": frozenset(
+            fold(word)
+            for words in (own, *(other.get(section, {}).get(name, ()) for other in others))
+            for word in words
+        )
         for section in ("person", "place", "containers", "single", "values")
-        for name, words in table[section].items()
+        for name, own in table[section].items()
     }
     return KeyWords(
         {name: tuple(found) for name, found in roles.items()},
@@ -76,6 +85,11 @@ def key_words() -> KeyWords:
         frozenset(table["languages"]),
         lists,
     )
+
+
+def _other_languages(folder: Traversable) -> list[Traversable]:
+    """Return the files of all languages but English, in a fixed order."""
+    return sorted((path for path in folder.iterdir() if path.name != "en.toml"), key=lambda path: path.name)
 
 
 @lru_cache(maxsize=4096)
