@@ -32,6 +32,7 @@ class MarkdownParser:
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the page as blocks, front matter first."""
+        from eventparse.parsers._embedded import linked_data, marked_data
         from eventparse.parsers._front_matter import find_head, read_head
         from eventparse.parsers._markdown_blocks import read_markdown
 
@@ -45,7 +46,9 @@ class MarkdownParser:
         if cut is not None:
             sink.report(codes.INPUT_CUT, "elements are nested too deep", Span(cut, cut + 1))
         first: tuple[Block, ...] = (data,) if data else ()
-        return Document(source, (*first, *blocks), self.name)
+        marked, stamps = marked_data(source.text, body)
+        embedded = (*linked_data(source.text, body), *marked)
+        return Document(source, (*first, *blocks), self.name, embedded=embedded, stamps=stamps)
 
 
 def _end_of_lines(text: str, start: int) -> int:

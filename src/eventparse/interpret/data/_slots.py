@@ -13,6 +13,8 @@ from eventparse.interpret.data._texts import flat, is_ident, is_prose, links, pl
 from eventparse.interpret.data._wording import Words, kind_of_list
 from eventparse.interpret.wording import is_cancelled, is_tba, kind_of
 
+_PARTS = ("session", "sessiontitle", "sessionname")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -109,6 +111,12 @@ def _track(record: Record, words: Words, index: dict[str, Mapping], page: Page) 
         if fold(entry.key) == words.key or kind_of(text, page) is not None:
             continue
         return f"{entry.key.capitalize()} {text}" if text.isdigit() else text
+    for entry in record.fields.get(Role.TITLE, ()):
+        # `session: Scenario studies` beside a title is the part of the programme that the talk belongs to.
+        text = plain(entry.value)
+        named = fold(entry.key) in _PARTS and fold(entry.key) != words.key and text != words.body.text
+        if named and " " in text and kind_of(text, page) is None and not is_tba(text, page):
+            return text
     return None
 
 
