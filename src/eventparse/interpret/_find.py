@@ -18,6 +18,7 @@ from eventparse.interpret.prose import read_prose
 from eventparse.interpret.structured import read_structured
 from eventparse.interpret.tables import THRESHOLD, Verdict, read_table
 from eventparse.interpret.wording import texts_of
+from eventparse.model import Kind
 from eventparse.source import Span
 
 _NARROW = 0.35
@@ -136,6 +137,14 @@ def _people_apart(slots: tuple[Slot, ...]) -> bool:
     return sum(slot.speaker is not None for slot in events) >= max(2, _OFTEN * len(events))
 
 
+def _is_class(slots: tuple[Slot, ...], page: Page) -> bool:
+    """Tell whether a table has the topics of a course, whose titles name nobody."""
+    events = [slot for slot in slots if isinstance(slot, EventSlot)]
+    return page.usual is Kind.LECTURE and all(
+        slot.default_kind == Kind.LECTURE and slot.speaker is None for slot in events
+    )
+
+
 def _whole(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return tuple(replace(slot, people_apart=True) if isinstance(slot, EventSlot) else slot for slot in slots)
 
@@ -213,7 +222,10 @@ def _paragraph(reader: _Reader, block: Paragraph) -> None:
 
 
 def _table(reader: _Reader, table: Table, scene: Scene) -> None:
-    words = [heading.text.text for heading in scene.headings] + [label.text for label in scene.labels]
+    above = [heading.text.text for heading in scene.headings]
+    if above and not set(above[-1].casefold().split()).isdisjoint(reader.page.lexicon.favour):
+        del above[:-1]  # what "Schedule" stands under says nothing against it
+    words = above + [label.text for label in scene.labels]
     if table.caption:
         _heading(reader, table.caption, 8)
         words.append(table.caption.text)
@@ -238,7 +250,12 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         slots.insert(0, DaySlot(DraftDay(None, None, None, None, table.span)))
     reader.named = reader.named or any(isinstance(slot, DaySlot) for slot in slots)
     parts = tuple(slots)
-    reader.found.append(Found(_apart(_whole(parts) if _people_apart(parts) else parts), table.span))
+    reader.found.append(
+        Found(
+            _apart(_whole(parts) if _people_apart(parts) or _is_class(parts, reader.page) else parts),
+            table.span,
+        )
+    )
 
 
 def _report_narrow(reader: _Reader, verdict: Verdict, span: Span) -> None:

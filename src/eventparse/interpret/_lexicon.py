@@ -59,6 +59,8 @@ class Lexicon:
     """Words that are the head of a short title when they end it."""
     never_alone: frozenset[str]
     """Words of kinds that begin titles of all sorts ("Session types", "Lecture halls")."""
+    read_words: frozenset[str]
+    """What is read in a reading group."""
     class_topics: frozenset[str]
     """Words that open or close a conference, and are the topic of a class in a course."""
     may_follow: frozenset[str]

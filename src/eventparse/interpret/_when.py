@@ -47,7 +47,11 @@ def read_when(text: RichText, page: Page, *, cell: bool = False, dates_first: bo
     known = page.moments.get(key)
     if known is None:
         known = page.moments[key] = _read_cell(text, page) if cell else _read(text, page)
-    if dates_first and known.times and is_bare(known.times[0].range):
+    if (
+        dates_first
+        and known.times
+        and (is_bare(known.times[0].range) or _is_bare_range(known.times[0].range))
+    ):
         return _read_date(text, page) or known
     return known
 
@@ -104,6 +108,17 @@ def is_bare(time: TimeRange) -> bool:
     """Tell whether a time is nothing but a number, which may as well be the day of a month."""
     first = time.first
     return first is not None and time.last is None and first.form is ClockForm.BARE and first.meridiem is None
+
+
+def _is_bare_range(time: TimeRange) -> bool:
+    """Tell whether a range is nothing but two numbers (`7-9`), which among dates are days."""
+    first, last = time.first, time.last
+    return (
+        first is not None
+        and last is not None
+        and not time.zone
+        and all(clock.form is ClockForm.BARE and clock.meridiem is None for clock in (first, last))
+    )
 
 
 def _end_of_lead(plain: str, places: list[tuple[int, int]]) -> int:

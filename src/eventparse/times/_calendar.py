@@ -295,7 +295,20 @@ def _shared(dates: list[Parts], signs: list[str]) -> list[Parts]:
         earlier, date = dates[n - 1], dates[n]
         if date.year is None and earlier.year is not None and date.month and earlier.month:
             dates[n] = date._replace(year=earlier.year + (date.month < earlier.month and signs[n - 1] == "-"))
-    return dates
+    return [
+        _month_before(date, dates[n + 1]) if n < len(signs) and signs[n] == "-" else date
+        for n, date in enumerate(dates)
+    ]
+
+
+def _month_before(first: Parts, last: Parts) -> Parts:
+    """`30-4 Dec` begins in November: of the two days only the last has the month that is written."""
+    if first.month is None or first.month != last.month or first.day is None or last.day is None:
+        return first
+    if first.day <= last.day or first.year != last.year:
+        return first
+    year = first.year - 1 if first.month == 1 and first.year is not None else first.year
+    return first._replace(month=(first.month - 2) % 12 + 1, year=year)
 
 
 def _built(dates: list[Parts], signs: list[str]) -> DateMention:

@@ -17,6 +17,9 @@ class Parts(NamedTuple):
     swapped: tuple[int, int] | None = None
 
 
+_LAST_DAY = 31
+
+
 class Core(NamedTuple):
     """One or several dates that share a month, and the signs between them (`-` range, `,` list)."""
 
@@ -184,6 +187,9 @@ def _month_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
         j += 1
     if ts.is_word(j, _THE):
         j += 1
+    pair = _day_pair(ts, token.start, month, j)
+    if pair is not None:
+        return pair
     if is_day(ts, j):
         k, _ = skip_ordinal(ts, j + 1)
         if ts.items[k - 1].key == "." and ts.items[k].kind not in ("end", "num", "year", "dash"):
@@ -198,6 +204,20 @@ def _month_first(ts: Tokens, i: int, liberal: bool) -> Core | None:
     if liberal and ts.items[j].kind in ("end", "sym"):
         return Core((Parts(None, month, None, None, token.start, ts.items[j - 1].end),), (), j)
     return None
+
+
+def _day_pair(ts: Tokens, start: int, month: int, j: int) -> Core | None:
+    """Read the two days of `Sep 8/10`."""
+    token = ts.items[j]
+    if token.kind != "slash":
+        return None
+    days = [int(run) for run in _runs(token, ts.text)]
+    if len(days) != 2 or not 1 <= days[0] < days[1] <= _LAST_DAY:
+        return None
+    year, end = _year_behind_day(ts, j + 1)
+    stop = ts.items[end - 1].end
+    first, second = (Parts(year, month, day, None, start, stop) for day in days)
+    return Core((first, second), (",",), end)
 
 
 def _is_file(ts: Tokens, k: int) -> bool:

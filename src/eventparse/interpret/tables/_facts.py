@@ -10,7 +10,7 @@ from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, has_digit, is_bare, read_when
 from eventparse.interpret.tables._headers import Role, header_role
-from eventparse.interpret.wording import is_label, is_tba, name_score, read_people
+from eventparse.interpret.wording import is_label, is_label_only, is_tba, name_score, read_people
 from eventparse.times import read_duration
 
 _SAMPLE = 60
@@ -55,6 +55,8 @@ class ColumnFacts:
     """Share of cells that begin with a time, behind which words follow."""
     reaching: float
     """Share of cells that reach over several rows."""
+    kinds: float
+    """Share of cells that only name a kind (`Lecture`, `Recitation 2`)."""
     counting: bool
     """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
@@ -105,6 +107,7 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         len(texts) / count,
         leading / count,
         sum(cell.rowspan != 1 for cell in sample) / count,
+        sum(is_label_only(cell.text.text, page) for cell in sample) / count,
         _counts(sample),
     )
 

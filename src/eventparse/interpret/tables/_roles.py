@@ -1,14 +1,19 @@
 """Choose the role of each column by its header and by what its cells are."""
 
+import re
 from dataclasses import dataclass
 
 from eventparse.interpret._page import Page
 from eventparse.interpret.tables._facts import ColumnFacts
 from eventparse.interpret.tables._headers import Role, header_role
+from eventparse.model import Kind
 
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK_NAMES = (Role.TIME, Role.START, Role.END)
 _PLAIN_TITLES = ("description", "what", "content", "contents", "details")
 """Headers of remarks that head the titles where no other column does."""
+_KINDS, _SEVERAL_KINDS = 0.7, 3
+"""Share of cells of a column that only name kinds, and how many cells it has at least, to be one of kinds."""
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
 
 
@@ -38,13 +43,14 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
     Times and dates are told by the cells themselves; the header decides between the texts, and where it says
     nothing, length, names and links do.
     """
-    named = [header_role(f.header, page.words) for f in facts]
+    named = [_named_role(f.header, page) for f in facts]
     roles: list[Role | None] = [None] * len(facts)
     _clock_columns(facts, named, roles)
     _date_columns(facts, named, roles)
     for f in facts:
         if roles[f.index] is None:
             roles[f.index] = _plain_role(f, named[f.index])
+    _kind_column(facts, named, roles)
     open_ = [f for f in facts if roles[f.index] is None]
     title, margin, rival = _title_column(facts, open_, named, roles)
     if title is not None:
@@ -53,6 +59,15 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
         if roles[f.index] is None:
             roles[f.index] = _text_role(f, named[f.index])
     return Columns(tuple(role or Role.NOTES for role in roles), margin, rival)
+
+
+def _named_role(header: str, page: Page) -> Role | None:
+    """Return the role that a header names; in a reading group the reading is the topic of the meeting."""
+    role = header_role(header, page.words)
+    if role is Role.NOTES and page.usual is Kind.DISCUSSION:
+        words = set(_WORD.findall(header.casefold()))
+        return Role.TITLE if words & page.lexicon.read_words else role
+    return role
 
 
 def _clock_columns(
@@ -110,6 +125,16 @@ def _plain_role(f: ColumnFacts, named: Role | None) -> Role | None:
     if f.links >= 0.6 and named is not Role.TITLE:
         return Role.LINKS
     return None
+
+
+def _kind_column(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
+    """A column of nothing but "Lecture" and "Recitation" beside one of titles says of what kind they are."""
+    open_ = [f for f in facts if roles[f.index] is None]
+    kinds = [f for f in open_ if f.kinds >= _KINDS and named[f.index] in (None, Role.KIND, Role.NOTES)]
+    if len(kinds) == 1 and kinds[0].filled >= _SEVERAL_KINDS:
+        rest = [f for f in open_ if f is not kinds[0]]
+        if any(f.words > kinds[0].words and f.distinct > kinds[0].distinct for f in rest):
+            roles[kinds[0].index] = Role.KIND
 
 
 def _title_column(

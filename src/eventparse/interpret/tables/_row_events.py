@@ -27,13 +27,16 @@ from eventparse.interpret.tables._row_times import (
     words_beside_time,
 )
 from eventparse.interpret.tables._talks import as_many
-from eventparse.interpret.wording import kind_of
+from eventparse.interpret.wording import kind_of, likely_kind
 from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration
 
 _SHORT_TIME = 40
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ANY_WORDS = re.compile(r"[^\W_]+")
+_NEWS = frozenset((Kind.DEADLINE, Kind.HOLIDAY, Kind.OTHER, Kind.SESSION))
+"""Kinds that a cell beside an empty topic may name: "HW 2 due", "No class", "Exam"."""
 
 ByRole = dict[Role, list[GridCell]]
 
@@ -76,6 +79,8 @@ def _events(
     """Yield the events of a row; `within` a session its time is that of the session."""
     page = reader.page
     body, speaker = _body_and_speaker(by_role, time, _has_date(by_role, reader), page)
+    if body is not None and time is None and _is_only_work(body, reader):
+        return
     if body is None:
         # A title that reaches down to this row ends when the row does.
         if time is not None and reaching(index, Role.TITLE, reader) is None:
@@ -189,6 +194,20 @@ def _body_and_speaker(
     if body is None and time is not None:
         body = next(iter(by_role.get(Role.LINKS, ())), None)
     return body, speaker
+
+
+def _is_only_work(body: GridCell, reader: RowReader) -> bool:
+    """Tell whether a row without a topic has only work or readings to do; what falls due is an event of its own."""
+    header = reader.segment.headers[body.column]
+    if (
+        header is None
+        or reader.columns.roles[body.column] is not Role.NOTES
+        or Role.TITLE not in reader.columns.roles
+    ):
+        return False
+    words = f" {' '.join(_ANY_WORDS.findall(header.text.casefold()))} "
+    due = any(f" {phrase} " in words for phrase in reader.page.words.roles["due"])
+    return due and likely_kind(body.cell.text.text, reader.page) not in _NEWS
 
 
 def _repeats(body: GridCell, speaker: GridCell) -> bool:

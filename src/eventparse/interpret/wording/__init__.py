@@ -4,6 +4,7 @@ from eventparse.interpret.wording._describe import describe
 from eventparse.interpret.wording._habits import learn_families, learn_habits
 from eventparse.interpret.wording._kinds import (
     is_cancelled,
+    is_label_only,
     is_only_cancelled,
     kind_below,
     kind_of,
@@ -37,6 +38,7 @@ __all__ = [
     "distinct",
     "is_cancelled",
     "is_label",
+    "is_label_only",
     "is_only_cancelled",
     "is_tba",
     "kind_below",

@@ -21,6 +21,8 @@ from eventparse.model import Basis, Kind, Link, Person, Status
 _DEFAULT = Kind.TALK
 _TOPIC_WORDS = 4
 """A title that stands where people are named has at least so many words."""
+_LOOSE, _FIRM = frozenset((Kind.TALK, Kind.SESSION)), frozenset((Kind.HOLIDAY, Kind.DEADLINE))
+"""What a column of kinds says of all sorts of things, and what a title says whatever stands in that column."""
 _WEAK = frozenset((Kind.TALK, Kind.LECTURE))
 """Kinds that a word of a title suggests; a column headed "Lecture" is the better evidence."""
 
@@ -107,7 +109,7 @@ def _kind(title: str, slot: EventSlot, people: tuple[Person, ...], remark: str |
     if slot.kind_text and slot.kind_text.strip().casefold() == Kind.OTHER:
         return Kind.OTHER
     if slot.kind_text and (stated := kind_of(slot.kind_text, page)) is not None:
-        return named if named is not None and stated in (Kind.TALK, Kind.SESSION) else stated
+        return named if named is not None and (stated in _LOOSE or named in _FIRM) else stated
     usual = Kind(slot.default_kind) if slot.default_kind is not None else page.usual or _DEFAULT
     if named is not None and not _gives_way(named, title, usual, slot, page):
         return named

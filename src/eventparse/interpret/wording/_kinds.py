@@ -52,7 +52,7 @@ def _pattern(words: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
     # Scripts without blanks have no word boundaries.
     unspaced = "|".join(re.escape(phrase) for phrase in longest if _UNSPACED.search(phrase)) or "(?!)"
     spaced = "|".join(re.escape(phrase) for phrase in longest if not _UNSPACED.search(phrase))
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{unspaced}"), kinds
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{spaced})(?!\w)|{unspaced}"), kinds
 
 
 @lru_cache(maxsize=16)

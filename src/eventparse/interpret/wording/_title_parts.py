@@ -112,6 +112,10 @@ def at_separators(work: Work, page: Page) -> Work:
     return best[1] if best else work
 
 
+_LETTERS = 2
+"""A title has at least so many letters."""
+
+
 def _cut_weight(separator: str) -> float:
     bare = separator.strip(" ,") or separator.strip()
     if bare in ("-", "–", "—", "--", "---", "|", "by"):
@@ -127,6 +131,8 @@ def _cut(
     bare = separator.strip(" ,") or separator.strip()
     if bare == "by" and not names_last:
         return None
+    if sum(c.isalpha() for c in title.text) < _LETTERS:
+        return None  # "R: Napkin Sketches"
     titled = begins_with_honorific(names.text, page)
     if bare in (",", ".", "/") and len(title.text.split()) < 2 and not titled:
         return None
