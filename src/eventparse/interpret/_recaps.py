@@ -61,7 +61,7 @@ def _moments(parts: Iterable[tuple[Slot, ...]], page: Page) -> list[list[_Moment
         out.append([])
         for slot in slots:
             if isinstance(slot, DaySlot):
-                day = _name(slot.day)
+                day = day_name(slot.day)
             elif isinstance(slot, EventSlot) and slot.time is not None and slot.time.range.first is not None:
                 if kind_of(slot.body.text, page) in _EVERYWHERE:
                     continue
@@ -89,7 +89,7 @@ def _repeats(small: list[_Moment], large: list[_Moment]) -> bool:
     begun = named = 0
     for moment in small:
         near = starts.get(_keys(moment)[0], ())
-        there = [other for other in near if _same_day(moment.day, other.day)]
+        there = [other for other in near if same_day(moment.day, other.day)]
         begun += bool(there)
         row = _words(moment.row)
         named += any(_names(row, other.words, count) for other in there)
@@ -108,14 +108,15 @@ def _names(row: frozenset[str], title: frozenset[str], count: Counter[str]) -> b
     return bool(own) and 2 * len(own & row) >= len(own)
 
 
-def _name(day: DraftDay) -> DayName:
+def day_name(day: DraftDay) -> DayName:
+    """Return what a day says about itself."""
     mention = day.date.mention if day.date is not None else None
     if mention is None:
         return (None, None, None, day.number)
     return (mention.month, mention.day, mention.weekday, day.number)
 
 
-def _same_day(one: DayName, other: DayName) -> bool:
+def same_day(one: DayName, other: DayName) -> bool:
     """Tell whether nothing that both say about the day differs."""
     both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
     return all(a == b for a, b in both) and (bool(both) or one == other)

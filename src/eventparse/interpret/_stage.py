@@ -13,6 +13,7 @@ from eventparse.interpret._evidence import evidence, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
+from eventparse.interpret._overview import with_details
 from eventparse.interpret._page import Page
 from eventparse.interpret._paths import path_years
 from eventparse.interpret._scenes import scenes
@@ -45,6 +46,8 @@ class Work:
     """What is made of them."""
 
 
+_DETAILS = "overview"
+"""Name of the step that puts details into the slots of an overview."""
 Step = Callable[[Work], Work]
 
 
@@ -61,6 +64,8 @@ def _find(work: Work) -> Work:
 
 def _nest(work: Work) -> Work:
     days, events = assemble(work.slots, work.page)
+    if _DETAILS not in work.page.options.without:
+        days, events = with_details(days, events, work.spans, work.page)
     used: tuple[DraftDay, ...] = days if events else ()
     kept: tuple[DraftEvent, ...] = events
     return replace(work, draft=replace(work.draft, days=used, events=kept))
@@ -137,4 +142,4 @@ def _declared(text: str) -> tuple[str, ...]:
     return (code,) if code in LANGUAGES else ()
 
 
-STEP_NAMES = _OWN_NAMES.union(JOIN_RULES, COVERAGE_RULES)
+STEP_NAMES = _OWN_NAMES.union((_DETAILS,), JOIN_RULES, COVERAGE_RULES)
