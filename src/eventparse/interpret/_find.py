@@ -54,6 +54,8 @@ class _Reader:
     named: bool = False
     """True once a part had a day of its own."""
     lane: int = 0
+    narrow: list[tuple[Span, Verdict]] = field(default_factory=list)
+    """Parts that were hardly accepted."""
     left_out: list[LeftOut] = field(default_factory=list)
     lists_left_out: list[LeftOut] = field(default_factory=list)
     data_left_out: list[LeftOut] = field(default_factory=list)
@@ -260,12 +262,31 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
 
 def _report_narrow(reader: _Reader, verdict: Verdict, span: Span) -> None:
     if verdict.score < THRESHOLD + _NARROW:
-        why = f": {'; '.join(verdict.reasons)}" if verdict.reasons else ""
-        reader.page.sink.report(codes.SCHEDULE_IN_DOUBT, f"this may be no schedule{why}", span)
+        reader.narrow.append((span, verdict))
+
+
+def _starts(part: Found) -> list[tuple[int, int]]:
+    """Return when the events of a part begin, on a 12-hour dial."""
+    times = [
+        slot.time.range.first for slot in part.slots if isinstance(slot, EventSlot) and slot.time is not None
+    ]
+    return [(first.hour % 12, first.minute) for first in times if first is not None]
+
+
+def _borne_out(span: Span, reader: _Reader) -> bool:
+    """Tell whether the firm parts of the page have events at the times of a doubtful one: details or overview."""
+    doubtful = {narrow for narrow, _ in reader.narrow}
+    known = {start for part in reader.found if part.span not in doubtful for start in _starts(part)}
+    own = [start for part in reader.found if part.span == span for start in _starts(part)]
+    return bool(own) and 2 * sum(start in known for start in own) > len(own)
 
 
 def _report(reader: _Reader) -> None:
     sink = reader.page.sink
+    for span, verdict in reader.narrow:
+        if not _borne_out(span, reader):
+            why = f": {'; '.join(verdict.reasons)}" if verdict.reasons else ""
+            sink.report(codes.SCHEDULE_IN_DOUBT, f"this may be no schedule{why}", span)
     for code, what, parts in (
         (codes.TABLE_LEFT_OUT, "this table was", reader.left_out),
         (codes.LIST_LEFT_OUT, "these lines were", reader.lists_left_out),

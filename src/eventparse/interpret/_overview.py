@@ -18,7 +18,7 @@ _LONGEST = 300
 """No slot of an overview lasts longer, in minutes."""
 _FEWEST = 2
 """So many slots at least have details."""
-_INSIDE = 0.8
+_INSIDE = 0.65
 """Share of the details that lie within a slot of the overview."""
 _AGREE = 0.6
 """Share of the slots with details whose words agree with them."""
