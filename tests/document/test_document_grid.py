@@ -1,5 +1,7 @@
 """Tables as the full grid."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,12 @@ def picture(grid: Grid) -> list[str]:
 )
 def test_layout(rows: list[str], expected: list[str]) -> None:
     assert picture(build_grid(table(*rows), 1000)) == expected
+
+
+def test_no_cell_reaches_into_the_next_section() -> None:
+    rows = table("a:1x4 b", "c", "d e", "f:1x0", "g").rows
+    sections = [replace(row, section=number // 2) for number, row in enumerate(rows)]
+    assert picture(build_grid(Table(tuple(sections), NOWHERE), 1000)) == ["ab", "ac", "de", "f.", "g."]
 
 
 def test_cells_know_their_place() -> None:

@@ -92,6 +92,8 @@ class Row:
     """True for a row of `thead` or the header row of a pipe table."""
     classes: tuple[str, ...] = ()
     """Its class names in lower case."""
+    section: int = 0
+    """A number that rows of one section (`thead`, `tbody`) share: no cell reaches from one into the next."""
 
 
 @dataclass(frozen=True, slots=True)

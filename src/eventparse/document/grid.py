@@ -39,7 +39,8 @@ class Grid:
 def build_grid(table: Table, max_cells: int) -> Grid:
     """Lay the cells of a table out as the WHATWG table model does.
 
-    Spans that reach past the last row end there, overlapping cells keep the earlier one, empty rows count.
+    Spans that reach past the last row of their section end there,
+    overlapping cells keep the earlier one, empty rows count.
     A span that only one cell needs (a header of `colspan=1000` over three columns) adds no columns of its own.
     `max_cells` bounds the slots of the grid; `Grid.cut` tells whether it was reached.
     Source: WHATWG HTML, section 4.9.12 "Processing model" of tables.
@@ -49,6 +50,7 @@ def build_grid(table: Table, max_cells: int) -> Grid:
     # Cells that reach down into later rows, by column: (cell, last row).
     hanging: dict[int, tuple[GridCell, int]] = {}
     width, slots, cut = 0, 0, False
+    ends = _section_ends(table)
     for number, row in enumerate(table.rows):
         line: list[GridCell | None] = []
         column = 0
@@ -56,7 +58,7 @@ def build_grid(table: Table, max_cells: int) -> Grid:
             while column in hanging:
                 column += 1
             span = max(1, min(cell.colspan, _MAX_COLSPAN, bound - column))
-            height = _height(cell, len(table.rows) - number)
+            height = _height(cell, ends[number] - number)
             placed = GridCell(cell, number, column, _free(hanging, column, span), height)
             for slot in range(column, column + placed.width):
                 _put(line, slot, placed)
@@ -94,6 +96,17 @@ def _useful_width(table: Table) -> int:
     # Columns may also be held by cells that hang down from rows above: leave room for as many again.
     hanging = any(cell.rowspan != 1 for row in table.rows for cell in row.cells)
     return max(modest, default=1) * (2 if hanging else 1)
+
+
+def _section_ends(table: Table) -> list[int]:
+    """Return for each row the number of the first row behind its section, where cells that reach down end."""
+    ends: list[int] = []
+    end = len(table.rows)
+    for number in range(len(table.rows) - 1, -1, -1):
+        if number + 1 < len(table.rows) and table.rows[number].section != table.rows[number + 1].section:
+            end = number + 1
+        ends.append(end)
+    return ends[::-1]
 
 
 def _height(cell: Cell, remaining: int) -> int:

@@ -211,6 +211,8 @@ def _deepest(owner: _Open, level: int) -> _Open:
 def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open, page: Page) -> bool:
     if slot.level > owner.level:
         return True
+    if slot.detached:
+        return False
     if slot.time is not None or slot.lane != owner.event.lane or owner.event.time is None:
         return False
     return _may_own(owner.event, page) and event.kind not in _ALONE

@@ -67,6 +67,8 @@ class EventSlot:
     """True where its time comes from a statement for all events."""
     columns: tuple[int, ...] = (0,)
     """Which of several columns beside each other it stands in: rows without a time belong to the event above."""
+    detached: bool = False
+    """True where words stand in the place of its time ("Evening"): it is no talk of the event above."""
     bundle: bool = False
     """True for a slot without words of its own: the deeper ones behind it are its talks. It takes the name of its
     section; where there is none the talks stand by themselves."""

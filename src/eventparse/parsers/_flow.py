@@ -101,7 +101,7 @@ class Flow:
             kind = Kind.CONTAINER
         element = self.open(name, tag.start, kind=kind, looks=looks)
         if element.kind is Kind.ROW:
-            element.header = self.stack[-2].name == "thead"
+            self._in_section(element, self.stack[-2])
         elif element.kind is Kind.CELL:
             element.header = name == "th"
             if attributes:
@@ -359,5 +359,9 @@ class Flow:
 
     def _row(self, start: int) -> Element:
         element = Element("tr", Kind.ROW, start, PLAIN_LOOKS, style=self.style, href=self.href)
-        element.header = self.stack[-1].name == "thead"
+        self._in_section(element, self.stack[-1])
         return element
+
+    def _in_section(self, row: Element, parent: Element) -> None:
+        row.header = parent.name == "thead"
+        row.section = parent.start

@@ -47,6 +47,8 @@ class Element:
     """False once it has ended."""
     header: bool = False
     """True for `th`, for `thead` and its rows."""
+    section: int = 0
+    """Of a row: where the part of the table begins that it stands in."""
     colspan: int = 1
     """Columns of a cell."""
     rowspan: int = 1
@@ -157,7 +159,8 @@ def cell_of(element: Element, end: int, *, hidden: bool) -> Cell:
 
 def row_of(element: Element, end: int) -> Row:
     """Return a row."""
-    return Row(tuple(element.cells), Span(element.start, end), element.header, element.looks.classes)
+    cells, looks = tuple(element.cells), element.looks
+    return Row(cells, Span(element.start, end), element.header, looks.classes, element.section)
 
 
 def table_of(element: Element, end: int) -> list[Block]:

@@ -14,6 +14,9 @@ from eventparse.interpret.tables._talks import Talks, talks_of
 _EDGES = " \t\n,;:|–—-"
 _NO_WORDS = RichText("", ())
 _SHORT_TITLE = 120
+_FEW_LINES = 6
+_CLOCK = 40
+"""No time is written longer."""
 _LINE = 300
 """A line longer than this is an abstract."""
 
@@ -39,7 +42,31 @@ def cell_events(cell: Cell, event: EventSlot, page: Page) -> Iterator[EventSlot]
     if talks is not None:
         yield from _talks(event, talks)
         return
+    event = _line_time(event, page)
     yield _first_time(event, page) if event.time is None else _own_time(event, page)
+
+
+def _line_time(event: EventSlot, page: Page) -> EventSlot:
+    """A line of a cell that is only a range is the cell's own time ("Poster session", "17:30 - 19:30")."""
+    lines = event.body.lines() if has_digit(event.body.text) else ()
+    if not 2 <= len(lines) <= _FEW_LINES:
+        return event
+    timed = [
+        line
+        for line in lines
+        if len(line.text) <= _CLOCK and has_digit(line.text) and _whole_time(line, page)
+    ]
+    if len(timed) != 1:
+        return event
+    rest = [line for line in lines if line is not timed[0]]
+    return replace(event, time=_whole_time(timed[0], page), duration=None, body=join(rest))
+
+
+def _whole_time(line: RichText, page: Page) -> WrittenTime | None:
+    when = read_when(line, page, cell=True)
+    if when.time is None or when.rest or (when.time.range.last is None and not when.time.range.open_end):
+        return None
+    return when.time
 
 
 def _talks(event: EventSlot, talks: Talks) -> Iterator[EventSlot]:

@@ -13,7 +13,7 @@ from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._lanes import SHARED, GridPlan, is_lane_head
 from eventparse.interpret.tables._places import NOWHERE, Place, read_place
 from eventparse.interpret.tables._row_days import row_day
-from eventparse.interpret.tables._row_times import RowReader, clock_slot
+from eventparse.interpret.tables._row_times import RowReader, clock_slot, row_time
 from eventparse.interpret.tables._rows import full_row
 from eventparse.interpret.wording import kind_of
 from eventparse.source import Span
@@ -47,7 +47,8 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
 
 def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     before: GridCell | None = None
-    places = {c: read_place(reader.segment.headers[c], reader.page) for c in plan.columns}
+    headers = [None if c in reader.segment.wide else reader.segment.headers[c] for c in plan.columns]
+    places = {c: read_place(h, reader.page) for c, h in zip(plan.columns, headers, strict=True)}
     for index in reader.segment.body:
         cells = [
             slot for slot in anchors(reader.grid.rows[index], index) if slot.cell.text or slot.cell.blocks
@@ -81,7 +82,10 @@ def _covered(slot: GridCell, plan: GridPlan) -> tuple[int, ...]:
 def _event(
     slot: GridCell, index: int, reader: RowReader, place: Place, columns: tuple[int, ...], lane: int = 0
 ) -> Iterator[EventSlot]:
+    clock = clock_slot(index, reader)
+    worded = clock is not None and not cell_when(clock.cell, reader.page) and bool(clock.cell.text)
     event = EventSlot(
+        detached=worded,
         span=slot.cell.span,
         body=slot.cell.text,
         lane=reader.lane + lane,
@@ -98,13 +102,11 @@ def _event(
 
 def _spanned_time(slot: GridCell, index: int, reader: RowReader) -> WrittenTime | None:
     """Return the time of a cell; one that spans rows ends when the last of them does."""
-    first = clock_slot(index, reader)
-    time = cell_when(first.cell, reader.page).time if first is not None else None
+    time = row_time(index, reader)
     if time is None or slot.height <= 1 or time.range.last is None:
         return time
-    end = clock_slot(min(index + slot.height, len(reader.grid.rows)) - 1, reader)
-    until = cell_when(end.cell, reader.page).time if end is not None and end is not first else None
-    if until is None or until.range.last is None:
+    until = row_time(min(index + slot.height, len(reader.grid.rows)) - 1, reader)
+    if until is None or until.span == time.span or until.range.last is None:
         return time
     whole = replace(time.range, last=until.range.last)
     return WrittenTime(whole, f"{time.text} … {until.text}", time.span.cover(until.span))

@@ -56,7 +56,10 @@ def plan_grid(
     ]
     if len(day_columns) >= 2 and len(day_columns) >= len(texts) - 1:
         return GridPlan(tuple(day_columns), True)
-    roles = [header_role(f.header, page.words) if f.header else None for f in facts]
+    # A header over several columns says nothing about how they differ.
+    roles = [
+        header_role(f.header, page.words) if f.header and f.index not in segment.wide else None for f in facts
+    ]
     clock = columns.first(Role.TIME)
     clock = columns.first(Role.START) if clock is None else clock
     if clock is None:
@@ -65,9 +68,13 @@ def plan_grid(
     if len(texts) < 2:
         return None
     places = [i for i in texts if facts[i].header and roles[i] in (Role.ROOM, Role.TRACK)]
-    if len(places) >= 2 and _alike_headers(places, facts):
+    if len(places) >= 2 and (_alike_headers(places, facts) or _each_a_place(places, facts, page)):
         return GridPlan(tuple(texts), False)
     if any(roles[i] for i in texts):
+        return None
+    reach = [facts[i].reaching for i in texts if facts[i].filled]
+    if reach and max(reach) >= 0.5 and min(reach) <= 0.2:
+        # One column names the sessions of the talks in the other.
         return None
     if _runs_parallel(grid, segment, texts) or _lane_heads(grid, segment, texts, columns, page):
         return GridPlan(tuple(texts), False)
@@ -167,6 +174,12 @@ def _alike_headers(places: list[int], facts: tuple[ColumnFacts, ...]) -> bool:
     return (len(set(headers)) == len(headers) and len(stems) < len(headers)) or len(places) >= 3
 
 
+def _each_a_place(places: list[int], facts: tuple[ColumnFacts, ...], page: Page) -> bool:
+    """Tell whether each header is the name of one room, or of one track ("Front room", "Back room")."""
+    roles = {header_role(facts[i].header, page.words) for i in places}
+    return len(roles) == 1 and all(names_place_head(facts[i].header, page) for i in places)
+
+
 # ---------------------------------------------------------------- tracks with times of their own
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -192,21 +205,24 @@ def strips(
         return ()
     bounds = [*clocks, grid.width]
     parts = [range(a, b) for a, b in itertools.pairwise(bounds)]
-    if not all(_has_titles(part, facts, page) for part in parts):
+    if not all(_has_titles(part, facts, segment, page) for part in parts):
+        return ()
+    if sum(text is not None and _names_day(text, page) for text in segment.headers) >= 2:
         return ()
     if any(_other_zone(grid, segment, clocks[0], clock, page) for clock in clocks[1:]):
         return ()
     return tuple(Strip(part, _head(grid, segment, part, page)) for part in parts)
 
 
-def _has_titles(part: range, facts: tuple[ColumnFacts, ...], page: Page) -> bool:
+def _has_titles(part: range, facts: tuple[ColumnFacts, ...], segment: Segment, page: Page) -> bool:
     """Tell whether some column behind the time column may hold titles."""
     return any(
         facts[i].filled
         and facts[i].words >= 1.5
         and facts[i].names < 0.45
         and (
-            header_role(facts[i].header, page.words) in (None, Role.TITLE)
+            i in segment.wide
+            or header_role(facts[i].header, page.words) in (None, Role.TITLE)
             or names_place_head(facts[i].header, page)
         )
         for i in part[1:]
@@ -233,6 +249,9 @@ def _other_zone(grid: Grid, segment: Segment, one: int, other: int, page: Page) 
 def _head(grid: Grid, segment: Segment, part: range, page: Page) -> RichText | None:
     for row in segment.header_rows:
         for slot in anchors(grid.rows[row], row):
+            if slot.column == part.start and slot.width == 1:
+                # The header of the times themselves.
+                continue
             inside = slot.column >= part.start and slot.column + slot.width <= part.stop
             role = header_role(slot.cell.text.text, page.words) if inside and slot.cell.text else Role.TIME
             if role in (None, Role.TRACK, Role.ROOM):

@@ -116,6 +116,12 @@ def _strips(
         for slot in anchors(grid.rows[index], index)
         if slot.width >= grid.width
     }
+    over = {
+        slot.cell.text.span()
+        for index in segment.body
+        for slot in anchors(grid.rows[index], index)
+        if slot.column + slot.width > parts[0].columns.stop and slot.cell.text
+    }
     found: list[tuple[int, Slot]] = []
     told: set[Span] = set()
     for number, part in enumerate(parts):
@@ -129,6 +135,9 @@ def _strips(
             span = _place_of(slot)
             if isinstance(slot, SectionSlot) and span not in whole:
                 slot = replace(slot, column=number)
+            if isinstance(slot, EventSlot) and number == 0 and span in over:
+                # It is everybody's, and in no one's room.
+                slot = replace(slot, room=None, track=None)
             if span not in known:
                 told.add(span)
                 found.append((span.start, slot))

@@ -10,7 +10,7 @@ from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import has_digit, read_when
-from eventparse.interpret.tables._blocks import reaching, session_cell, track_beside
+from eventparse.interpret.tables._blocks import reaching, session_cell, track_beside, until
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
 from eventparse.interpret.tables._facts import cell_when
 from eventparse.interpret.tables._headers import Role
@@ -58,14 +58,16 @@ def event_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator[
         yield replace(plain_event(block.cell.span, words, reader, time=time), default_kind=Kind.SESSION.value)
     if session is not None:
         if session.row == index:
-            words = session.cell.text
             yield replace(
-                plain_event(session.cell.span, words, reader, time), default_kind=Kind.SESSION.value
+                plain_event(session.cell.span, session.cell.text, reader, until(session, reader)),
+                default_kind=Kind.SESSION.value,
             )
         by_role = {
             role: rest for role, slots in by_role.items() if (rest := [s for s in slots if s is not session])
         }
-    yield from _events(index, cells, by_role, time, block is not None or session is not None, reader)
+    # In a session whose talks have no times of their own theirs is that of the session.
+    shared = block is not None or (session is not None and time is not None and _is_shared(index, reader))
+    yield from _events(index, cells, by_role, time, (shared, session is not None), reader)
 
 
 def _events(
@@ -73,10 +75,10 @@ def _events(
     cells: list[GridCell],
     by_role: ByRole,
     time: WrittenTime | None,
-    within: bool,
+    inside: tuple[bool, bool],
     reader: RowReader,
 ) -> Iterator[EventSlot]:
-    """Yield the events of a row; `within` a session its time is that of the session."""
+    """Yield the events of a row; `inside` says whether its time is that of its session, and whether it has one."""
     page = reader.page
     body, speaker = _body_and_speaker(by_role, time, _has_date(by_role, reader), page)
     if body is not None and time is None and _is_only_work(body, reader):
@@ -94,8 +96,9 @@ def _events(
     event = replace(
         event,
         span=cells[0].cell.span.cover(cells[-1].cell.span),
-        time=None if within else _until(body, index, time, reader),
-        level=1 if within else 0,
+        time=None if inside[0] else _until(body, index, time, reader),
+        level=1 if any(inside) else 0,
+        track=reader.place.track if inside[1] else event.track,
         speaker=speaker.cell.text if speaker else None,
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
@@ -129,6 +132,11 @@ def _event(index: int, body: GridCell, by_role: ByRole, reader: RowReader) -> Ev
         remarks=tuple(slot.cell.text for slot in notes if slot is not body and slot is not beside),
         columns=(reader.strip,),
     )
+
+
+def _is_shared(index: int, reader: RowReader) -> bool:
+    clock = clock_slot(index, reader)
+    return clock is not None and clock.height > 1
 
 
 def _until(body: GridCell, index: int, time: WrittenTime | None, reader: RowReader) -> WrittenTime | None:

@@ -20,6 +20,8 @@ class Segment:
     """Its other rows."""
     headers: tuple[RichText | None, ...]
     """Header text by column."""
+    wide: frozenset[int] = frozenset()
+    """Columns whose header is that of their neighbours, too."""
     preamble: bool = False
     """True for rows without any time above the first header: titles of the table, no events."""
 
@@ -49,15 +51,30 @@ def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
 
 def _segment(grid: Grid, header: tuple[int, ...], body: range) -> Segment:
     texts: list[RichText | None] = []
+    wide: set[int] = set()
     for column in range(grid.width):
         found: RichText | None = None
         for row in header:
             slot = grid.rows[row][column]
-            # A title over all columns says nothing about one of them.
-            if slot is not None and slot.cell.text and slot.width < max(grid.width, 2):
-                found = slot.cell.text
+            # A title over all columns says nothing about one of them, nor does a row that says the same of most.
+            if slot is None or not slot.cell.text or slot.width >= max(grid.width, 2):
+                continue
+            if found is not None and _says_the_same(grid, row):
+                continue
+            found = slot.cell.text
+            wide.discard(column)
+            if slot.width > 1:
+                wide.add(column)
         texts.append(found)
-    return Segment(header, body, tuple(texts))
+    return Segment(header, body, tuple(texts), wide=frozenset(wide))
+
+
+def _says_the_same(grid: Grid, row: int) -> bool:
+    """Tell whether most cells of a row have the same words ("Presentations" below the names of rooms)."""
+    words = [
+        slot.cell.text.text.strip().casefold() for slot in anchors(grid.rows[row], row) if slot.cell.text
+    ]
+    return len(words) >= 3 and max(words.count(word) for word in words) > 0.5 * len(words)
 
 
 def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
