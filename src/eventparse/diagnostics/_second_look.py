@@ -77,3 +77,13 @@ TITLE_IN_DOUBT = Code(
     " but a date or an address: the cut between title, people and description may be wrong.",
     "Compare the title with the page.",
 )
+
+# ---------------------------------------------------------------- clock times
+TIMES_ELAPSED = Code(
+    "times-elapsed",
+    Severity.WARNING,
+    "times count from the beginning, and are no hours of the day",
+    "The times begin with 0:00 and go on without AM or PM for a few hours: they say how long after the beginning"
+    " something is. They were left as written.",
+    "Add the hour at which it begins.",
+)

@@ -19,6 +19,8 @@ _HOME_WORDS = 6
 _PLACES = 5
 _EXCERPT = 48
 _WORD = re.compile(r"[^\W\d_]+")
+_TOPIC = re.compile(r"\?|[:.]\s+\w+\W+\w+\W+\w+")
+"""A question, or a sentence behind a colon, is no institution."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 
 
@@ -52,7 +54,9 @@ def _is_in_affiliation(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     if not all(word.casefold() in names or len(word) <= 3 for word in _WORD.findall(event.title)):
         return False
     home = event.speakers[-1].affiliation or ""
-    return len(home.split()) >= _HOME_WORDS and affiliation_score(home, page) < 0.5
+    if len(home.split()) < _HOME_WORDS:
+        return False
+    return affiliation_score(home, page) < 0.5 or _TOPIC.search(home) is not None
 
 
 def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:

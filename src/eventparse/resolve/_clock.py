@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from eventparse.draft import WrittenTime
 from eventparse.model import Kind
 from eventparse.resolve import _costs as cost
-from eventparse.resolve._clock_report import report_lane
+from eventparse.resolve._clock_report import report_elapsed, report_lane
 from eventparse.resolve._lanes import Lane, Slot, TimeKey, lanes_of
 from eventparse.resolve._path import SURE, Station, Step, cheapest
 from eventparse.resolve._readings import (
@@ -62,6 +62,8 @@ def read_clocks(state: Settling) -> None:
         ]
     for lane, path in zip(lanes, paths, strict=True):
         report_lane(state.sink, lane, path, habits)
+        if _is_elapsed(lane):
+            report_elapsed(state.sink, lane)
     _hand_over(state.events, solver.readings)
 
 

@@ -43,6 +43,13 @@ def report_lane(sink: DiagnosticSink, lane: Lane, path: Sequence[Step], habits: 
     _report_doubts(sink, lane, path)
 
 
+def report_elapsed(sink: DiagnosticSink, lane: Lane) -> None:
+    """Report that the times of a lane count from its beginning."""
+    first = lane.slots[0].time
+    message = f'the times from "{first.text}" on count from the beginning, and are no hours of the day'
+    sink.report(codes.TIMES_ELAPSED, message, first.span)
+
+
 def _is_open(slot: Slot, habits: ClockHabits) -> bool:
     first = slot.time.range.first
     return first is not None and first.meridiem is None and first.hour <= 12 and not habits.hours_above_12

@@ -14,7 +14,7 @@ _PAUSES = frozenset((Kind.BREAK, Kind.MEAL))
 _NEED_NO_TIME = _PAUSES | {Kind.SOCIAL, Kind.REGISTRATION, Kind.HOLIDAY, Kind.DEADLINE}
 _TIMED_FROM, _UNTIMED_SHARE = 3, 0.25
 """Among so many events with a time, and up to such a share without one, one that has none is odd."""
-_LONG_PAUSE = 4 * 60
+_LONG_PAUSE = {Kind.BREAK: 4 * 60, Kind.MEAL: 8 * 60}
 """Minutes from which on a break is no break."""
 _LONG, _TIMES = 8 * 60, 6
 """Minutes from which on a slot is long, if it is also so many times as long as the others."""
@@ -147,7 +147,7 @@ def _lengths(state: Settling) -> None:
     usual = median(lengths.values()) if lengths else 0
     for event in timed:
         length = lengths[id(event)]
-        pause = event.draft.kind in _PAUSES and length > _LONG_PAUSE
+        pause = length > _LONG_PAUSE.get(event.draft.kind, length)
         if not pause and (length < _LONG or length < _TIMES * usual or not _turned(event)):
             continue
         message = f'"{_short(event)}" lasts {length // 60} hours, from {clock_text(_start(event))}'

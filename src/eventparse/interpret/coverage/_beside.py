@@ -26,7 +26,8 @@ def unread_days(coverage: Coverage) -> None:
     around = [shown for shown in neighbours(coverage) if not shown.level]
     inside = [shown for shown in coverage.lines if shown.level and coverage.is_inside(shown)]
     for shown in (*inside, *around):
-        if coverage.taken.words.touch(shown.span) or (not shown.level and len(shown.line.text) > _SHORT):
+        # A section or a title that is a date has taken its words, but not its day.
+        if coverage.taken.days.touch(shown.span) or (not shown.level and len(shown.line.text) > _SHORT):
             continue
         when = when_of(shown, coverage.page)
         dated = any(date.mention.day is not None for date in when.dates)

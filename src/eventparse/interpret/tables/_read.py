@@ -26,6 +26,8 @@ from eventparse.source import Span
 _SCHEDULE_ROLES = (Role.TIME, Role.START, Role.DATE, Role.TITLE, Role.SPEAKER, Role.ROOM)
 _TELLING = (Role.TIME, Role.START, Role.DATE, Role.TITLE)
 """Columns whose headers say what a table is about; "Assignments" beside a lecture says nothing against it."""
+_HALF, _CELLS = (0.3, 0.65), 4
+"""A column with such a share of times may be a column of times or none; fewer cells say nothing."""
 NARROW = 0.12
 """A title column that is ahead by less than this is in doubt."""
 
@@ -189,7 +191,18 @@ def _default_kind(facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) 
     return kind.value if kind in (Kind.LECTURE, Kind.TALK) else None
 
 
+def _report_times(table: Table, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) -> None:
+    """A column of which about half the cells are times, with no header that decides."""
+    for fact in facts:
+        role = header_role(fact.header, page.words)
+        if role is None and _HALF[0] <= fact.times < _HALF[1] and fact.filled >= _CELLS:
+            taken = columns.roles[fact.index].value
+            message = f"{fact.times:.0%} of column {fact.index + 1} are times; it was read as {taken}"
+            page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
+
+
 def _report_doubt(table: Table, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page) -> None:
+    _report_times(table, facts, columns, page)
     title = columns.first(Role.TITLE)
     if title is None or columns.rival is None or columns.margin >= NARROW or facts[title].header:
         return
