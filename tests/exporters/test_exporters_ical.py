@@ -308,3 +308,9 @@ def test_lines_end_and_fold_as_the_standard_says() -> None:
     lines = text.split("\r\n")
     assert lines[-1] == ""
     assert all(len(line.encode()) <= 75 and "\n" not in line for line in lines)
+
+
+def test_the_name_of_the_calendar_is_escaped() -> None:
+    given = schedule(event("E", "10:00"), zone="UTC", date=FIRST).model_copy(update={"title": "a\\;b, c \\n"})
+    text = IcalExporter().export(given, ExportOptions()).text
+    assert "NAME:a\\\\\\;b\\, c \\\\n\r\n" in text

@@ -49,6 +49,8 @@ class Reach:
     kinds: tuple[Kind, ...] = tuple(Kind)
     own_zones: bool = True
     """Events in another zone than the schedule's."""
+    offsets: bool = True
+    """Zones that are only an offset."""
     whole: bool = True
     """Every field of people and links."""
 
@@ -135,7 +137,8 @@ def clock(minutes: int | None) -> dt.time | None:
 @st.composite
 def schedules(draw: st.DrawFn, reach: Reach = EVERYTHING) -> Schedule:
     """Return a schedule with its moments made where date and zone are known."""
-    zone = draw(st.none() | st.sampled_from(ZONES)) if reach.open else draw(st.sampled_from(ZONES))
+    zones = st.sampled_from(ZONES if reach.offsets else ZONES[:-2])
+    zone = draw(st.none() | zones) if reach.open else draw(zones)
     first = draw(st.none() | st.sampled_from(DATES)) if reach.open else draw(st.sampled_from(DATES))
     names, days, found = Names(), [], []
     for place in range(draw(st.integers(1, 3))):
@@ -179,7 +182,7 @@ class Carried:
     status: bool = True
     affiliation: bool = True
     home: bool = True
-    links: bool = True
+    link_order: bool = True
     description: bool = True
     nested: bool = True
     own_zones: bool = True
@@ -233,9 +236,14 @@ def _row(event: Event, depth: int, days: dict[int, Day], carried: Carried) -> tu
         ),
         event.room,
         event.track,
-        tuple((link.label, link.url) for link in event.links) if carried.links else (),
+        _links(event, carried),
         event.description if carried.description else None,
     )
+
+
+def _links(event: Event, carried: Carried) -> tuple[tuple[str, str], ...]:
+    found = tuple((link.label, link.url) for link in event.links)
+    return found if carried.link_order else tuple(sorted(found))
 
 
 def _utc(moment: dt.datetime | None) -> dt.datetime | None:
@@ -260,6 +268,12 @@ FORMATS: dict[str, tuple[Reach, Carried]] = {
     "jsonld": (
         replace(EVERYTHING, statuses=(Status.CONFIRMED, Status.CANCELLED), open=False),
         Carried(labels=False, own_zones=False, days=False, ids=False, offset=False),
+    ),
+    "ical": (
+        replace(EVERYTHING, open=False, offsets=False),
+        Carried(
+            labels=False, own_zones=False, days=False, ids=False, offset=False, order=False, link_order=False
+        ),
     ),
     "markdown": (
         Reach(False, False, True, False, (Status.CONFIRMED, Status.CANCELLED), own_zones=False, whole=False),

@@ -47,7 +47,7 @@ class IcalExporter:
 
         Raises ExportError where `options.on_missing` is `refuse` and an event has no zone or no date.
         """
-        from icalendar import Calendar
+        from icalendar import Calendar, vText
 
         plan = plan_calendar(schedule, options)
         calendar = Calendar()
@@ -55,8 +55,9 @@ class IcalExporter:
         calendar.add("version", "2.0")
         calendar.add("calscale", "GREGORIAN")
         if name := options.calendar_name or schedule.title:
-            calendar.add("name", _clean(name))
-            calendar.add("x-wr-calname", _clean(name))
+            # icalendar escapes only the values of properties that it knows.
+            calendar.add("name", vText(_clean(name)))
+            calendar.add("x-wr-calname", vText(_clean(name)))
         if plan.clock:
             calendar.add("x-wr-timezone", plan.clock)
         calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
