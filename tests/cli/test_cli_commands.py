@@ -226,3 +226,12 @@ def test_show_tells_of_a_page_that_cannot_be_read_and_of_no_doubt(tmp_path: Path
     result = call("show", tmp_path / "empty.md")
     assert "error: the page is empty" in result.stdout
     assert "in doubt" not in result.stdout
+
+
+def test_findings_kept_in_json_are_about_the_page_it_was_made_of(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "examples" / "workshop.md"
+    made = tmp_path / "workshop.json"
+    call("convert", page, "--out", made)
+    said = call("check", made).stdout
+    assert f"{page}:41:1: warning[meridiem-corrected]" in said
+    assert "\n41 | " not in said

@@ -141,6 +141,13 @@ def test_bad_xml_is_named_with_its_line(page: str, said: str, line: int) -> None
     assert found[0].line == line
 
 
+def test_what_stands_before_an_error_is_kept() -> None:
+    schedule = eventparse.parse(XML[: XML.index('<event id="2"')] + "<event", name="cut.xml")
+    assert [event.title for event in schedule.events] == ["Honey & wax"]
+    [found] = schedule.diagnostics
+    assert (found.code, found.severity, found.line) == ("data-invalid", "error", 10)
+
+
 def test_billion_laughs_are_refused_at_once() -> None:
     levels = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
     page = f'<!DOCTYPE schedule [<!ENTITY l0 "ha">{levels}]><schedule><a>&l9;</a></schedule>'

@@ -16,6 +16,7 @@ from eventparse.cli._reading import Outcome, find_pages, read_pages, say
 
 if TYPE_CHECKING:
     from eventparse.diagnostics.render import PageFindings
+    from eventparse.pipeline import Reading
 
 _SEVERITIES = ("info", "warning", "error")
 """Lowest first."""
@@ -60,13 +61,10 @@ def check(
       eventparse check talks.md --timezone America/Chicago --fail-on info
       eventparse check site/ --format github                    in a workflow
     """
-    from eventparse.diagnostics.render import PageFindings
-
     options = to_options(timezone, year, date, parser, encoding)
     outcome = Outcome()
     checked = [
-        PageFindings(page.name, reading.schedule.diagnostics, reading.source)
-        for page, reading in read_pages(find_pages(pages), options, outcome)
+        _findings(page.name, reading) for page, reading in read_pages(find_pages(pages), options, outcome)
     ]
     click.echo(_render(checked, style), nl=False)
     counts = Counter(str(d.severity) for page in checked for d in page.diagnostics)
@@ -91,6 +89,16 @@ def _render(checked: Sequence["PageFindings"], style: str) -> str:
         return render_sarif(checked, __version__)
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return render_text(checked, color=color, width=shutil.get_terminal_size((100, 24)).columns)
+
+
+def _findings(name: str, reading: "Reading") -> "PageFindings":
+    """Return the findings of a page; those that JSON keeps are about the page that it was made of."""
+    from eventparse.diagnostics.render import PageFindings
+
+    schedule, text = reading.schedule, reading.source
+    if schedule.source.name not in (None, text.name):
+        return PageFindings(schedule.source.name or name, schedule.diagnostics, None)
+    return PageFindings(name, schedule.diagnostics, text)
 
 
 def _summary(pages: int, counts: Counter[str]) -> str:

@@ -13,10 +13,12 @@ _MAX_ELEMENTS = 500_000
 class XmlError(Exception):
     """The text cannot be read as XML, or may not be."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, before: "XmlElement | None" = None) -> None:
         super().__init__(message)
         self.message = message
         self.offset = offset
+        self.before = before
+        """What was read before the place of the error; None where nothing of the file may be used."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,10 @@ def read_xml(text: str) -> XmlElement:
         reader.expat.Parse(body, True)
     except expat.ExpatError as error:
         message = expat.errors.messages.get(error.code, "not well-formed")
-        raise XmlError(message, reader.offset(error.lineno, error.offset)) from None
+        at = reader.offset(error.lineno, error.offset)
+        for element in reader.open:
+            element.end = at
+        raise XmlError(message, at, reader.root) from None
     except ValueError as error:  # a character that cannot be encoded
         raise XmlError(str(error), shift) from None
     if reader.root is None:

@@ -70,6 +70,7 @@ class _Reader:
         row = {name: _unguarded(cell) for name, cell in cells.items() if cell}
         try:
             event = _event(row, Place(line=line, column=1, end_line=line, end_column=1))
+            zone = check_timezone(row["timezone"]) if "timezone" in row else None
             self._day(row)
         except (ValueError, KeyError, OptionError) as error:
             said = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -77,8 +78,8 @@ class _Reader:
             self.sink.report(codes.ROW_UNREADABLE, f"this row cannot be read: {said}", span)
             return
         self.title = self.title or row.get("schedule")
-        if zone := row.get("timezone"):
-            self.zones[event.id] = check_timezone(zone)
+        if zone is not None:
+            self.zones[event.id] = zone
         self.rows.append((event, row.get("parent", "")))
 
     def _day(self, row: dict[str, str]) -> None:

@@ -37,8 +37,10 @@ class ScheduleXmlParser:
             root = read_xml(source.text)
         except XmlError as error:
             at = Span(error.offset, min(error.offset + 1, len(source.text)))
-            sink.report(codes.DATA_INVALID, f"the XML cannot be read: {error.message}", at)
-            return Document(source, (), self.name)
+            sink.report(codes.DATA_INVALID, f"the XML cannot be read from here on: {error.message}", at)
+            if error.before is None:
+                return Document(source, (), self.name)
+            root = error.before
         if root.tag != "schedule":
             at = Span(root.start, min(root.start + len(root.tag) + 1, len(source.text)))
             sink.report(codes.DATA_INVALID, f"this XML is no schedule: its first element is <{root.tag}>", at)
