@@ -1,5 +1,6 @@
 """When a record takes place: its date, its time and its length, from one key or several."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from eventparse.times import Clock, ClockForm, DateMention, ZoneMention, find_zo
 _ISO_LENGTH = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?", re.IGNORECASE)
 _BASIC_STAMP = re.compile(r"\d{8}T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[Tt ]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[Zz]|[+-]\d\d:?\d\d)?")
+_MILLISECONDS = re.compile(r"[0-9]{3,6}0000", re.ASCII)
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?", re.ASCII)
 _NUMBER = re.compile(r"\d{0,3}(?:\.\d+)?")
 _COUNTED = ("day", "days")
 _NOTE = 30
@@ -138,6 +141,11 @@ def clock_of(scalar: Scalar, page: Page) -> When:
     bare = text.text
     if _BASIC_STAMP.fullmatch(bare):
         text = _rewritten(text, _extended(bare))
+    elif _EPOCH.fullmatch(bare):
+        # Seconds or milliseconds since 1970, as scripts store them.
+        moment = dt.datetime.fromtimestamp(int(bare[:10]), dt.UTC)
+        text = _rewritten(text, moment.strftime("%Y-%m-%dT%H:%MZ"))
+        bare = text.text
     elif bare.isascii() and bare.isdigit() and len(bare) == 3:
         # `930` is a number to the parser where `0930` was meant.
         text = _rewritten(text, f"0{bare}")
@@ -318,6 +326,8 @@ def _length(record: Record, page: Page, units: Units) -> WrittenDuration | None:
             minutes = round(float(text) * 60)
         elif _NUMBER.fullmatch(text) and units.get(fold(entry.key)) == 0:
             continue
+        elif _MILLISECONDS.fullmatch(text):
+            minutes = int(text) // 60_000
         elif (mention := read_duration(text, page.words)) is not None:
             minutes = mention.minutes
         if minutes:

@@ -36,6 +36,8 @@ class Walker:
     top_lane: int = 0
     day: DraftDay | None = None
     accepted: bool = False
+    named: set[str] = field(default_factory=set)
+    """Keys that have named a room or a track."""
     dangling: bool = False
     """True once ids were met whose records are not in the tree."""
     items: dict[int, Item] = field(default_factory=dict)
@@ -252,7 +254,8 @@ class Walker:
             if isinstance(entry.value, Scalar):
                 self._title_by_time(entry, inner)
                 continue
-            if entry.key in strange and len(strange) > 1:
+            if entry.key in strange and (len(strange) > 1 or entry.key in self.named):
+                self.named.add(entry.key)
                 lane = around.lane + strange.index(entry.key)
                 self.top_lane = max(self.top_lane, lane)
                 rooms = key_words().has("containers.rooms", around.key)
