@@ -12,6 +12,7 @@ from eventparse.interpret.data._slots import Item, Place
 from eventparse.interpret.data._texts import is_url, place, plain
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
+from eventparse.source import Span
 from eventparse.times import is_time_like
 
 _WRITERS = ("author", "authors", "by")
@@ -120,10 +121,29 @@ def has_times(nodes: Iterable[DataNode], page: Page) -> bool:
 
 def time_values(root: DataNode, page: Page) -> Iterator[Scalar]:
     """Yield the values of a tree that stand under a key of a time and are one."""
+    nothing = _of_nothing(root)
     for keys, scalar in scalars(root):
         found = {role for role, _ in roles_of(keys[-1])} if keys else set()
+        if scalar.span in nothing:
+            continue
         if found & {Role.TIME, Role.START} and has_digit(scalar.raw) and clock_of(scalar, page).times:
             yield scalar
+
+
+def _of_nothing(root: DataNode) -> frozenset[Span]:
+    """Return the places of the values of records that say that nothing is on (`event: No scheduled events`)."""
+    words, found = key_words(), set[Span]()
+    stack: list[DataNode] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Sequence):
+            stack.extend(node.items)
+        elif isinstance(node, Mapping):
+            values = [entry.value for entry in node.entries]
+            if any(words.has("values.nothing", plain(value)) for value in values if plain(value)):
+                found.update(value.span for value in values)
+            stack.extend(values)
+    return frozenset(found)
 
 
 def _is_time(key: str, scalar: Scalar, page: Page) -> bool:
