@@ -24,6 +24,8 @@ _AGREE = 0.6
 """Share of the slots with details whose words agree with them."""
 _COMMON = 4
 """A word of so many slots says little about one of them."""
+_NEAR = 8
+"""So many events of one time and title are compared."""
 _MOST = 400
 """Larger overviews are none."""
 _WORD = re.compile(r"\w+")
@@ -52,6 +54,7 @@ def with_details(
     """Return days and events with the details of an overview in its slots, where some part is one."""
     if len(parts) < 2:
         return days, events
+    days, events = _once(days, events, parts, page)
     by_part = _by_part(events, parts)
     for number, slots in enumerate(by_part):
         details = [timed for other in by_part[number + 1 :] for timed in other]
@@ -61,6 +64,33 @@ def with_details(
         if matches:
             return _put_together(days, events, matches, page)
     return days, events
+
+
+def _once(
+    days: tuple[DraftDay, ...], events: tuple[DraftEvent, ...], parts: Sequence[Span], page: Page
+) -> tuple[tuple[DraftDay, ...], tuple[DraftEvent, ...]]:
+    """Join what two parts say of one event: the same time, title and place."""
+    known: dict[tuple[int, int | None, frozenset[str]], list[tuple[int, _Timed]]] = {}
+    matches: dict[int, list[int]] = {}
+    for number, slots in enumerate(_by_part(events, parts)):
+        for slot in slots:
+            near = known.setdefault((slot.start, slot.end, _words(slot.event.title)), [])
+            same = (t for part, t in near[:_NEAR] if part != number and _is_same(t.event, slot.event, days))
+            first = next(same, None)
+            if first is None:
+                near.append((number, slot))
+            else:
+                matches.setdefault(first.index, []).append(slot.index)
+    single = [(at, found) for at, found in sorted(matches.items()) if len(found) == 1]
+    return _put_together(days, events, single, page) if single else (days, events)
+
+
+def _is_same(one: DraftEvent, other: DraftEvent, days: Sequence[DraftDay]) -> bool:
+    if one.track is not None and other.track is not None and one.track != other.track:
+        return False
+    if one.room is not None and other.room is not None and not _words(one.room) & _words(other.room):
+        return False
+    return _one_day(one, other, days)
 
 
 def _by_part(events: Sequence[DraftEvent], parts: Sequence[Span]) -> list[list[_Timed]]:

@@ -129,7 +129,11 @@ def _event(index: int, body: GridCell, by_role: ByRole, reader: RowReader) -> Ev
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
         link_texts=tuple(slot.cell.text for slot in links if slot is not body),
-        remarks=tuple(slot.cell.text for slot in notes if slot is not body and slot is not beside),
+        remarks=(
+            *(slot.cell.text for slot in notes if slot is not body and slot is not beside),
+            # A second column of people: those who lead or help.
+            *(slot.cell.text for slot in by_role.get(Role.SPEAKER, ())[1:]),
+        ),
         columns=(reader.strip,),
     )
 
@@ -152,7 +156,9 @@ def _until(body: GridCell, index: int, time: WrittenTime | None, reader: RowRead
 
 def _place(index: int, role: Role, by_role: ByRole, reader: RowReader) -> str | None:
     """Return room or track of a row, also from a cell that reaches down to it."""
-    own = _plain(by_role, role)
+    texts = [" ".join(slot.cell.text.text.split()) for slot in by_role.get(role, ())]
+    # Building and room may have a column each.
+    own = ", ".join(dict.fromkeys(text for text in texts if text)) or None
     if own is not None:
         return own
     slot = reaching(index, role, reader)
