@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventparse.document import Block, Container, Heading, Paragraph, RichText, Table
+from eventparse.document import Block, Container, Heading, ItemList, Paragraph, RichText, Table
 from eventparse.interpret.tables import is_layout
 
+_CONTENTS, _MOSTLY = 3, 0.8
+"""How many lines a table of contents has at least, and the share of them that repeat a heading."""
 _NOT_CONTENT = frozenset(("nav", "footer", "aside"))
 
 
@@ -28,6 +30,7 @@ class Scene:
 def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
     """Yield the blocks of a page in order, containers and layout tables opened."""
     headings: list[Heading] = []
+    titles = _titles(blocks)
     groups = 0
     # A stack of (blocks still to come, labels, hidden, group), so that depth costs no recursion.
     stack: list[tuple[Iterator[Block], tuple[RichText, ...], bool, int]] = [(iter(blocks), (), False, 0)]
@@ -47,6 +50,8 @@ def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
                     Heading(7, block.label, block.label.span()), tuple(headings), labels, hidden, group
                 )
             stack.append((iter(block.blocks), inner, hidden or block.hidden, groups))
+        elif isinstance(block, ItemList) and _is_contents(block, titles):
+            continue
         elif isinstance(block, Table) and is_layout(block):
             groups += 1
             content = tuple(
@@ -60,6 +65,39 @@ def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
             headings.append(block)
         else:
             yield Scene(block, tuple(headings), labels, hidden, group)
+
+
+def _titles(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Return the words of all headings outside tables."""
+    found: set[str] = set()
+    stack: list[Block] = list(blocks)
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Heading):
+            found.add(_folded(block.text))
+        elif isinstance(block, Container):
+            stack.extend(block.blocks)
+    return frozenset(found)
+
+
+def _folded(text: RichText) -> str:
+    return " ".join(text.text.casefold().split())
+
+
+def _is_contents(block: ItemList, titles: frozenset[str]) -> bool:
+    """Tell whether a list is a table of contents: links to headings of the page, each in the heading's words."""
+    stack, lines, hits = [block], 0, 0
+    while stack:
+        for item in stack.pop().items:
+            for inner in item.blocks:
+                if isinstance(inner, ItemList):
+                    stack.append(inner)
+                elif isinstance(inner, Paragraph):
+                    lines += 1
+                    links = inner.text.links()
+                    here = len(links) == 1 and links[0].href.startswith("#")
+                    hits += here and _folded(inner.text) in titles
+    return lines >= _CONTENTS and hits >= _MOSTLY * lines
 
 
 def _cell_blocks(blocks: tuple[Block, ...], text: RichText) -> tuple[Block, ...]:

@@ -170,8 +170,7 @@ def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | Non
     closed = _AFTER.match(after) is not None
     opening = before.rstrip()[-1:]
     if closed and (opening in tuple("([{,|–—-:@;（/") or before.endswith(("  ", "\t", "\n")) or heading):
-        cut = start
-        body = text.slice(0, cut).strip(_TRAILERS)
+        body = text.slice(0, _before_bracket(before, start)).strip(_TRAILERS)
         return (
             Anchor(_within(when, text, page, start, end), Spot.TAIL, strip_lead(body)) if body.text else None
         )
@@ -191,6 +190,14 @@ def _tail(text: RichText, when: When, heading: bool, page: Page) -> Anchor | Non
                 else None
             )
     return None
+
+
+def _before_bracket(before: str, start: int) -> int:
+    """`Title (Opens Monday)`: a word in the bracket of a date goes with it."""
+    bracket = max(before.rfind("("), before.rfind("["))
+    inside = before[bracket + 1 :]
+    alone = bracket > 0 and not any(c in inside for c in ")]") and len(inside.split()) == 1
+    return bracket if alone else start
 
 
 def _inside(text: RichText, when: When) -> Anchor:

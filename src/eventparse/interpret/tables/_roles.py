@@ -14,6 +14,7 @@ _PLAIN_TITLES = ("description", "what", "content", "contents", "details")
 """Headers of remarks that head the titles where no other column does."""
 _KINDS, _SEVERAL_KINDS = 0.7, 3
 """Share of cells of a column that only name kinds, and how many cells it has at least, to be one of kinds."""
+_WEEK_DATES = 0.8
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
 
 
@@ -96,6 +97,9 @@ def _is_time(f: ColumnFacts, named: Role | None) -> bool:
 
 def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:
     dated = [f for f in facts if f.filled and roles[f.index] is None and _is_date(f, named[f.index])]
+    if not dated:
+        # "1 (Sep 4)" in a column of weeks is the date where nothing else is.
+        dated = [f for f in facts if named[f.index] is Role.NUMBER and f.dates >= _WEEK_DATES][:1]
     for f in dated:
         first = next((i for i, r in enumerate(roles) if r is Role.DATE), None)
         # A second column completes the first (weekday and date) only right beside it; "check-in" days do not.
