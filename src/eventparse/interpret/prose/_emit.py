@@ -191,6 +191,8 @@ def _day_key(slot: DaySlot) -> tuple[object, ...]:
 
 def _lone_heading(node: Node, line: Line, writer: _Writer) -> None:
     """`Evening: dinner`, `Excursion` between headings with slots."""
+    if any(inner.line is not None and inner.line.anchored for inner in node.walk()):
+        return  # what stands below it was no schedule
     named = _after_day_part(line)
     if named is not None and writer.day is not None:
         _put(replace_line(node, named), 0, writer)
