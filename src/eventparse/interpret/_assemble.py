@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from eventparse.document import RichText, Run
 from eventparse.draft import DraftDay, DraftEvent
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._title_doubts import TitleDoubts
@@ -110,7 +111,11 @@ class _Nest:
     def begin_section(self, text: RichText, column: int | None = None) -> None:
         """Go on with a section."""
         name, room = take_room(text, self.page)
-        section = Section(" ".join(name.text.split()) or None, room)
+        words = " ".join(name.text.split())
+        # "Afternoon" is when, not what.
+        section = Section(
+            words if words and words.casefold() not in prose_words()["day_parts"] else None, room
+        )
         if column is not None:
             self.sections[column] = section
             self.owners.pop(column, None)

@@ -14,6 +14,8 @@ _DIFFERENT = 5
 """Different words that a language must show."""
 _SHARE = 0.4
 """A language that has less than this share of the hits of the first is a guest on the page."""
+_SHARED = 3
+"""A word of a schedule that more languages share tells none of them."""
 _MOST = 3
 _DATED = re.compile(
     r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})"
@@ -43,10 +45,16 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
                 continue  # initials and labels
             merged.setdefault(word, {})[code] = weight
     times = Counter(word for words in own.values() for word in words)
+    english = own.get("en", set()) | {word for word, found in merged.items() if "en" in found}
     for code, words in own.items():
         for word in words:
-            if times[word] == 1 and word not in merged and len(word) > 3:
-                merged[word] = {code: 1}
+            if (
+                times[word] <= _SHARED
+                and word not in english
+                and len(word) > 3
+                and code not in merged.get(word, {})
+            ):
+                merged.setdefault(word, {})[code] = 1
     return {word: tuple(found.items()) for word, found in merged.items()}
 
 

@@ -67,6 +67,8 @@ def _is_topic(names: RichText, body: RichText, page: Page) -> bool:
     words = names.text.split()
     if len(words) < _TOPIC_WORDS or not is_label_only(body.text, page):
         return False
+    if len(read_people(names, page, expected=True).people) > 1:
+        return False  # "Ann + Bob + Cem"
     return read_people(names, page).score < CERTAIN_NAME
 
 

@@ -18,6 +18,8 @@ _BREAKS = re.compile(r"[:：;,/|(\[{（【“”\"&+＋、。]|\s[-–—]+\s|[�
 _NUMBERED = re.compile(r"(?:\s+part\b)?\s*#?(?:\d+[a-z]?|[ivx]+|[一二三四五六七八九十])$")
 """A number behind a word makes it the name of a kind ("Intro Lab 2")."""
 _LEADING_NUMBER = re.compile(r"^\W*(?:\d+[a-z]?|[a-z]\d+)\W+")
+_GERMANIC = frozenset(("de", "nl", "da", "sv", "no"))
+_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
 _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award", "other", "keynote"))
 """Kinds that a long title may end with ("… and coffee break")."""
 _SHORT = 5
@@ -97,14 +99,14 @@ def likely_kind(title: str, page: Page) -> Kind | None:
     named = kind_of(title, page)
     if named is not None:
         return named
-    folded = title.casefold().strip(_EDGES)
+    folded = _folded(title, page)
     found = _found(folded, page)
     return _by_ending(found, _pattern(page.words)[1], folded, page) if found else None
 
 
 def _kind_of(title: str, page: Page) -> Kind | None:
     _, kinds = _pattern(page.words)
-    folded = title.casefold().strip(_EDGES)
+    folded = _folded(title, page)
     found = _found(folded, page)
     if not found:
         return None
@@ -126,6 +128,36 @@ def _kind_of(title: str, page: Page) -> Kind | None:
     if found[-1].end() == len(folded) and (kinds[last] in _AT_END or last in page.lexicon.heads_at_end):
         return _head(found, kinds, folded)
     return None
+
+
+def _folded(title: str, page: Page) -> str:
+    """Return a title in lower case; of compounds of Germanic languages stays the head (`Plenumsvortrag`: `vortrag`)."""
+    folded = title.casefold().strip(_EDGES)
+    if _GERMANIC.isdisjoint(page.words.languages):
+        return folded
+    ends = _compound_ends(page.words)
+    known = _pattern(page.words)[1]
+    ends = _compound_ends(page.words)
+
+    def head(word: re.Match[str]) -> str:
+        whole = word[0]
+        if whole in known:
+            return whole
+        return next((end for end in ends if whole.endswith(end) and len(whole) - len(end) > 2), whole)
+
+    return _LONG_WORD.sub(head, folded)
+
+
+@lru_cache(maxsize=16)
+def _compound_ends(words: Vocabulary) -> tuple[str, ...]:
+    """The words of kinds that a compound may end with, the longest first."""
+    found = {
+        phrase
+        for kind in _ORDER
+        for phrase in words.kinds.get(kind, ())
+        if len(phrase) > 4 and phrase.isalpha()
+    }
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 def _found(folded: str, page: Page) -> list[re.Match[str]]:
@@ -244,7 +276,7 @@ def is_class_topic(title: str, page: Page) -> bool:
 def is_label_only(title: str, page: Page) -> bool:
     """Tell whether a title is only the name of a kind, with or without a number ("Contributed Talk 2")."""
     pattern, _ = _pattern(page.words)
-    folded = title.casefold().strip(" .:*_")
+    folded = _folded(title, page)
     match = pattern.match(folded)
     return match is not None and _NUMBER_ONLY.fullmatch(folded[match.end() :]) is not None
 

@@ -45,6 +45,10 @@ _NO_INITIALS = frozenset(
         "API",
     )
 )
+_GERMANIC = frozenset(("de", "nl", "da", "sv", "no"))
+_COMPOUND = 11
+"""So long a word is likely a compound."""
+_END = 4
 _AUTHOR_SCORE = 0.6
 _FAMILY = 0.8
 """How surely a family name alone is a name, where the page has the whole name somewhere."""
@@ -140,6 +144,18 @@ def _name_score(text: str, page: Page) -> float:
     return max(0.0, min(1.0, score))
 
 
+def _is_compound(folded: str, page: Page) -> bool:
+    """`Gitarrenkonzert`, `Mittagsvorlesung`: in Germanic languages the end of a long word tells what it is."""
+    if len(folded) < _COMPOUND or _GERMANIC.isdisjoint(page.words.languages):
+        return False
+    return folded.endswith(_compound_ends(page.lexicon))
+
+
+@lru_cache(maxsize=16)
+def _compound_ends(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word for word in lexicon.topic_words if len(word) > _END and word.isalpha())
+
+
 def is_author(name: str) -> bool:
     """Tell whether a name is written as in bibliographies (`Smith JA`)."""
     return _AUTHOR.fullmatch(name) is not None
@@ -228,7 +244,9 @@ def _word_verdict(word: str, index: int, of: int, page: Page) -> float | None:
         return None
     if _CAMEL.search(plain) and not plain.startswith(_CAMEL_NAMES):
         return None
-    if folded in page.lexicon.topic_words:
+    if folded in page.lexicon.topic_words or _is_compound(folded, page):
+        return None
+    if index and word.endswith(".") and len(plain) > 2 and _is_honorific(word, page):
         return None
     if _is_institution(plain, page) and not (_is_known(folded, page) and not plain.isupper()):
         return 0.6

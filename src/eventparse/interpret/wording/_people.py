@@ -36,12 +36,12 @@ def _separators(joins: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     words = "|".join(re.escape(word) for word in sorted(joins, key=len, reverse=True)) or "(?!)"
     return (
         re.compile(
-            rf"\s*(?:,\s+(?:{words}|&)\s|\n|;|,|、|，|；|•|·|\||/|&|\s[-–—]{{1,3}}\s|\s+(?:{words})\s+)\s*",
+            rf"\s*(?:,\s+(?:{words}|&)\s|\n|;|,|、|，|；|•|·|\||/|&|\s\+\s|\s[-–—]{{1,3}}\s|\s+(?:{words})\s+)\s*",
             re.IGNORECASE,
         ),
-        re.compile(rf"\n|;|；|、|•|\||/|&|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\n|;|；|、|•|\||/|&|\+|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"[\n;,、，；•·|/&()\[\]（【:]|\s[-–—]{{1,3}}\s|\s(?:{words})\s|\s(?:by|with)\s", re.IGNORECASE
+            rf"[\n;,、，；•·|/&+()\[\]（【:]|\s[-–—]{{1,3}}\s|\s(?:{words})\s|\s(?:by|with)\s", re.IGNORECASE
         ),
     )
 
@@ -97,6 +97,8 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
             people[-1] = _with_brackets(people[-1], part)
             continue
         name, extra = _strip_label(part.text, page)
+        if people and extra and not expected and part.text.split(None, 1)[0].casefold() in page.lexicon.leads:
+            return NOBODY  # "Kilns of the World, by A. Name": what stands before is a title
         score = name_score(name, page)
         lonely = " " not in name.strip()
         # Whether it is a place matters only behind a name, or where a lonely word may be either.
@@ -127,7 +129,8 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
 def _may_be_people(plain: str, page: Page) -> bool:
     """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
     plain = strip_honorifics(plain, page)
-    if plain[0].isdigit() or (plain[0].islower() and plain.split()[0] not in page.lexicon.particles):
+    small = page.lexicon.particles | page.lexicon.leads
+    if plain[0].isdigit() or (plain[0].islower() and plain.split()[0] not in small):
         return False
     words = _WORD.findall(plain)
     if not words:

@@ -133,7 +133,8 @@ def _cut(
         return None
     if sum(c.isalpha() for c in title.text) < _LETTERS:
         return None  # "R: Napkin Sketches"
-    titled = begins_with_honorific(names.text, page)
+    first = names.text.split(None, 1)[0].casefold()
+    titled = begins_with_honorific(names.text, page) or first in page.lexicon.leads
     if bare in (",", ".", "/") and len(title.text.split()) < 2 and not titled:
         return None
     if kind_of(title.text, page) in _NOBODYS and bare in _LOOSE:

@@ -1,6 +1,7 @@
 """Take a text apart: title, label, people, affiliation, links, length, remarks."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from eventparse.document import RichText, Style
@@ -53,6 +54,8 @@ _NUMBER = re.compile(
     r"\s*[\[(]\s*((?:[^\W\d_]{1,12}\.?\s*)?[#№]?\s*[A-Z]{0,3}[-.]?\d{1,3})\s*[\])]\s*[:.–—-]?\s*(?=\S)"
 )
 _BRACKETED = re.compile(r"\s?[(\[]([^()\[\]\n]{2,40})[)\]]")
+_STARS = re.compile(r"\*\*")
+_JOINERS = " \u200d\ufe0f"
 _LAST_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,20})[)）\]]$")
 _TITLE_WORDS = 2
 _BRACKETS = 8
@@ -91,6 +94,7 @@ def take_apart(
     """
     struck = bool(text.text.strip()) and bool(text.style_of() & Style.STRIKE)
     kept, links = take_labels(text, page)
+    kept = _without_signs(kept)
     kept, number = _without_number(_without_labels(_without_length(kept), page))
     work = Work(kept)
     for name, rule in RULES:
@@ -136,6 +140,21 @@ def _unquote(title: str) -> str:
         ):
             return title[1:-1].strip()
     return title
+
+
+def _without_signs(text: RichText) -> RichText:
+    """Take pictures off both ends, and the stars of bold text that a parser of HTML has left."""
+    for match in reversed(list(_STARS.finditer(text.text))[:_BRACKETS]):
+        text = text.without(*match.span())
+    plain = text.text
+    begin, end = 0, len(plain)
+    while begin < end and (unicodedata.category(plain[begin]) == "So" or plain[begin] in _JOINERS):
+        begin += 1
+    while end > begin and (unicodedata.category(plain[end - 1]) == "So" or plain[end - 1] in _JOINERS):
+        end -= 1
+    return (
+        text.slice(begin, end).strip() if (begin or end < len(plain)) and plain[begin:end].strip() else text
+    )
 
 
 def _without_number(text: RichText) -> tuple[RichText, str]:
