@@ -11,6 +11,8 @@ from eventparse.interpret.tables import Role, header_role
 
 _HALF_DAY = 720
 _SHORT = 60
+_FEW = 3
+"""No header cell has many words more."""
 
 
 def known_cells(tables: Iterable[Table], taken: Taken, page: Page) -> frozenset[int]:
@@ -27,8 +29,10 @@ def _headers(table: Table, taken: Taken, page: Page) -> Iterable[int]:
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text]
         named = sum(_is_named(cell, page) for cell in cells)
-        # The first row is a header by a single name, where it has no digits; others need more.
-        first = row is table.rows[0] and named and not any(has_digit(cell.text.text) for cell in cells)
+        # The first row is a header by a single name, or by short words alone; others need more.
+        short = len(cells) > 1 and all(len(cell.text.text.split()) <= _FEW for cell in cells)
+        plain = not any(has_digit(cell.text.text) for cell in cells)
+        first = row is table.rows[0] and plain and bool(named or short)
         marked = row.header or (cells and all(cell.header for cell in cells))
         if first or marked or (cells and 2 * named >= len(cells)):
             yield id(row)

@@ -1,27 +1,67 @@
 """A page on which no schedule was found, though it says when things take place."""
 
-from eventparse.diagnostics import codes
+from collections.abc import Sequence
+
+from eventparse.diagnostics import Code, codes
+from eventparse.document import Data, scalars
 from eventparse.interpret._page import Page
+from eventparse.interpret._when import is_day
 from eventparse.interpret.coverage._frame import WORD, WORDS, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
 from eventparse.source import Span
 
 _SEVERAL = 2
-"""So many lines with a time may be a schedule that was not recognised."""
+"""So many lines with a time, or that are a day, may be a schedule that was not recognised."""
 _PLACES = 5
+Place = tuple[str, Span]
 
 
 def check_nothing(page: Page, lines: tuple[Shown, ...]) -> None:
-    """On a page without a schedule, report lines that begin with a time and go on with words."""
-    found: list[tuple[str, Span]] = []
-    for shown in lines:
-        when = when_of(shown, page)
-        time = when.time
-        if len(when.times) != 1 or time is None or not leads(shown, when, time):
-            continue
-        behind = shown.line.text[time.range.end :]
-        if sum(len(word) > WORDS for word in WORD.findall(behind)) >= 2:
-            found.append((excerpt(shown), time.span))
-    if len(found) >= _SEVERAL:
-        message = f'the page has no schedule, yet {len(found)} lines begin with a time: "{found[0][0]}"'
-        page.sink.report(codes.TIME_UNREAD, message, found[0][1], related=found[1 : _PLACES + 1])
+    """On a page without a schedule, report lines that begin with a time, and lines and values that are days."""
+    _report(
+        page, codes.TIME_UNREAD, "begin with a time", [p for shown in lines if (p := _timed(shown, page))]
+    )
+    _report(page, codes.DAY_UNREAD, "are a day", [p for shown in lines if (p := _dated(shown, page))])
+    _report(page, codes.DAY_UNREAD, "of its data are a day", _days_of_data(page))
+
+
+def _timed(shown: Shown, page: Page) -> Place | None:
+    when = when_of(shown, page)
+    time = when.time
+    if len(when.times) != 1 or time is None or not leads(shown, when, time):
+        return None
+    behind = shown.line.text[time.range.end :]
+    words = WORD.findall(behind)
+    # Where words are not set apart by blanks, one is enough.
+    dense = any(not word.isascii() and not word[0].isupper() and not word[0].islower() for word in words)
+    if dense or sum(len(word) > WORDS for word in words) >= _SEVERAL:
+        return excerpt(shown), time.span
+    return None
+
+
+def _dated(shown: Shown, page: Page) -> Place | None:
+    """A line that is nothing but a date, or a heading that is nothing but a weekday or a counted day."""
+    if shown.row is not None:
+        return None
+    when = when_of(shown, page)
+    if not is_day(when) or when.rest or when.times or any(date.mention.last for date in when.dates):
+        return None
+    dated = any(date.mention.day is not None for date in when.dates)
+    return (excerpt(shown), shown.span) if dated or shown.level else None
+
+
+def _days_of_data(page: Page) -> list[Place]:
+    found: list[Place] = []
+    for block in page.document.blocks:
+        if isinstance(block, Data):
+            for keys, scalar in scalars(block.root):
+                if len(keys) > 1 and keys[-1].casefold() in ("date", "day") and scalar.raw.strip():
+                    found.append((scalar.raw, scalar.span))
+    return found
+
+
+def _report(page: Page, code: Code, what: str, places: Sequence[Place]) -> None:
+    if len(places) >= _SEVERAL:
+        text, span = places[0]
+        message = f'the page has no schedule, yet {len(places)} lines {what}: "{text}"'
+        page.sink.report(code, message, span, related=places[1 : _PLACES + 1])
