@@ -132,7 +132,7 @@ def _add_links(part: "Component", links: tuple[Link, ...]) -> None:
         part.add("attach", url)
     for link in links:
         label = {"LABEL": words} if (words := _param(link.label)) else {}
-        if link not in absolute:
+        if not _is_address(link.url):
             # A calendar stands nowhere, so that a relative address means nothing in it but to our own reader.
             part.add("x-eventparse-link", _clean(link.url), parameters=label)
         elif label:

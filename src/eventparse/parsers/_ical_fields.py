@@ -43,14 +43,16 @@ def people_of(component: Component) -> list[Person]:
 def links_of(component: Component) -> list[Link]:
     """Return the links with a label (RFC 9253, section 8.2), our own relative ones, then what is only an address."""
     found: dict[Link, None] = {}
+    urls: set[str] = set()
     for name in ("LINK", "CONFERENCE", "X-EVENTPARSE-LINK", "URL", "ATTACH"):
         for line in component.all(name):
             url = line.text if name.startswith("X-") else line.value.strip()
             inline = line.params.get("VALUE", "URI").upper() != "URI"
             label = line.params.get("LABEL", "")
-            known = not label and any(link.url == url for link in found)
+            known = not label and url in urls
             if url and not known and not inline and not url.lower().startswith("data:"):
                 found[Link(label=label, url=url)] = None
+                urls.add(url)
     return list(found)
 
 

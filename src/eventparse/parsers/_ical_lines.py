@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.diagnostics import Code, DiagnosticSink, codes
 from eventparse.source import Span
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]+")
@@ -13,6 +13,8 @@ _ESCAPED = re.compile(r"\\(.)|\\$", re.DOTALL)
 _CARET = re.compile(r"\^(['n^])")
 _CARETS = {"n": "\n", "'": '"', "^": "^"}
 _DEEPEST = 20
+_MOST_FINDINGS = 50
+"""So many broken lines of a file are reported, and then that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,29 @@ class Component:
         return (part for part in self.parts if part.name == name)
 
 
-def read_components(text: str, sink: DiagnosticSink) -> list[Component]:
+@dataclass(slots=True)
+class _Bounded:
+    """Passes on the first findings: a file that is no calendar at all is wrong in every line."""
+
+    sink: DiagnosticSink
+    count: int = 0
+
+    def report(self, code: Code, message: str, span: Span) -> None:
+        """Report a finding, or once that there are more."""
+        self.count += 1
+        if self.count <= _MOST_FINDINGS:
+            self.sink.report(code, message, span)
+        elif self.count == _MOST_FINDINGS + 1:
+            self.sink.report(
+                code, "there are more lines like these from here on, which are not reported", span
+            )
+
+
+def read_components(text: str, to: DiagnosticSink) -> list[Component]:
     """Return the components at the top of a text. What is broken is reported at its place and passed over."""
     tops: list[Component] = []
     open_: list[Component] = []
+    sink = _Bounded(to)
     for line, span in unfold(text):
         found = _property(line, span)
         if found is None:
@@ -78,10 +99,11 @@ def read_components(text: str, sink: DiagnosticSink) -> list[Component]:
             _end(found, open_, sink)
         elif open_:
             open_[-1].properties.append(found)
+    end = len(text.rstrip())
     for unclosed in open_:
         begin = Span(unclosed.span.start, unclosed.span.end)
         sink.report(codes.VALUE_INVALID, f"{unclosed.name} is never ended: the file may be cut off", begin)
-        unclosed.span = Span(begin.start, len(text.rstrip()))
+        unclosed.span = Span(begin.start, end)
     return tops
 
 
@@ -106,7 +128,7 @@ def unfold(text: str) -> Iterator[tuple[str, Span]]:
         yield "".join(pieces), Span(start, end)
 
 
-def _begin(line: Property, tops: list[Component], open_: list[Component], sink: DiagnosticSink) -> None:
+def _begin(line: Property, tops: list[Component], open_: list[Component], sink: _Bounded) -> None:
     component = Component(line.value.strip().upper(), line.span)
     if len(open_) >= _DEEPEST:
         sink.report(codes.INPUT_CUT, "the components are nested too deep", line.span)
@@ -117,7 +139,7 @@ def _begin(line: Property, tops: list[Component], open_: list[Component], sink: 
     open_.append(component)
 
 
-def _end(line: Property, open_: list[Component], sink: DiagnosticSink) -> None:
+def _end(line: Property, open_: list[Component], sink: _Bounded) -> None:
     name = line.value.strip().upper()
     if all(component.name != name for component in open_[-_DEEPEST:]):
         sink.report(codes.VALUE_INVALID, f"END:{name} ends what was not begun: passed over", line.span)

@@ -12,12 +12,27 @@ _MOST = 500
 """So many occurrences of one event are read; a schedule has fewer."""
 
 
-def occurrences(component: Component, start: Moment, zones: Zones, sink: DiagnosticSink) -> list[Moment]:
-    """Return the starts of an event, in order; one for an event that does not repeat.
+_LONGEST = dt.timedelta(days=30 * 366)
+_TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
+MOST_OF_FILE = 5_000
+"""So many occurrences of all events of a file are read."""
+
+
+def occurrences(
+    component: Component, start: Moment, zones: Zones, sink: DiagnosticSink, left: int = MOST_OF_FILE
+) -> list[Moment]:
+    """Return the starts of an event, in order; one for an event that does not repeat. `left` are still to be read.
 
     An event that repeats without an end has no last date, so that only its first occurrence is taken, and reported.
     """
     walls = {_wall(start)}
+    if component.get("RRULE") is None and component.get("RDATE") is None:
+        return [start]
+    if left <= 0:
+        sink.report(
+            codes.INPUT_CUT, f"the events repeat more than {MOST_OF_FILE} times: the rest was not read"
+        )
+        return [start]
     for rule in component.all("RRULE"):
         walls.update(_by_rule(rule, start, component, zones, sink))
     for line in component.all("RDATE"):
@@ -41,12 +56,17 @@ def _by_rule(
         sink.report(codes.REPEATS_WITHOUT_END, message, rule.span)
         return []
     # dateutil counts on the wall clock; UNTIL is mostly UTC, so that each occurrence is compared as the moment it is.
-    until = parts.pop("UNTIL", None)
+    until, count = parts.pop("UNTIL", None), parts.pop("COUNT", None)
+    if parts.get("FREQ") in _TOO_OFTEN:
+        sink.report(codes.VALUE_INVALID, f"a schedule does not repeat {parts['FREQ'].lower()}", rule.span)
+        return []
     times: list[dt.datetime] = []
     try:
         last = _until(until) if until else None
+        parts["UNTIL"] = f"{_wall(start) + _LONGEST:%Y%m%dT%H%M%S}"
         rest = ";".join(f"{key}={value}" for key, value in parts.items())
-        for time in itertools.islice(rrulestr(rest, dtstart=_wall(start)), _MOST + 1):
+        most = min(_MOST + 1, int(count)) if count else _MOST + 1
+        for time in itertools.islice(rrulestr(rest, dtstart=_wall(start)), most):
             if last is not None and _is_after(_moment(time, start, zones, component), last):
                 break
             times.append(time)

@@ -12,7 +12,7 @@ from eventparse.options import ParseOptions
 from eventparse.parsers._ical_fields import categories_of, description_of, links_of, people_of, title_of
 from eventparse.parsers._ical_lines import Component, Property, read_components
 from eventparse.parsers._ical_moments import Moment, Zones, read_length, zone_name
-from eventparse.parsers._ical_repeats import occurrences
+from eventparse.parsers._ical_repeats import MOST_OF_FILE, occurrences
 from eventparse.parsers._stated import StatedEvent, build_stated
 from eventparse.source import SourceText, Span
 
@@ -73,6 +73,8 @@ class _Reader:
     sink: DiagnosticSink
     found: list[_Found] = field(default_factory=list)
     zones_used: Counter[str] = field(default_factory=Counter)
+    repeated: int = 0
+    """How many occurrences of repeating events were read."""
 
     def read(self, calendar: Component) -> None:
         """Read the events of one VCALENDAR."""
@@ -138,9 +140,12 @@ class _Reader:
                 message = "a change of this and all later occurrences is read as a change of this one"
                 self.sink.report(codes.VALUE_INVALID, message, replaced.span)
             return [self._at(event, component, start, zones, instead.time if instead else None)]
-        starts = occurrences(component, start, zones, self.sink)
+        starts = occurrences(component, start, zones, self.sink, MOST_OF_FILE - self.repeated)
+        if len(starts) == 1 and component.get("RRULE") is not None:
+            self.repeated += 500  # a rule that never fits (30 February) takes the longest
         found = [self._at(event, component, moment, zones, None) for moment in starts]
         if len(found) > 1:
+            self.repeated += len(found)
             # Occurrences share their UID; as events of their own each needs one.
             for one in found:
                 uid = f"{_stamp(one.event.start)}-{one.event.uid}" if one.event.uid else None
