@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from eventparse.diagnostics import DiagnosticSink, Severity, codes
 from eventparse.document import Data, Heading, Paragraph, RichText, Style, Table, scalars
 from eventparse.draft import DraftDay
+from eventparse.interpret._dated_terms import read_terms
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import recaps
@@ -96,6 +97,13 @@ def _tables(reader: _Reader, every: tuple[Scene, ...]) -> None:
             _table(reader, block, scene)
 
 
+def _terms(reader: _Reader, every: tuple[Scene, ...]) -> None:
+    """Read definition lists whose terms are dates."""
+    for reading in read_terms(every, reader.lane, reader.page):
+        reader.found.append(Found(_apart(reading.slots), reading.span))
+        reader.lane += 1
+
+
 def _prose(reader: _Reader, every: tuple[Scene, ...]) -> None:
     taken = tuple(part.span for part in reader.found)
     reading = read_prose(every, taken, reader.lane, reader.page)
@@ -180,11 +188,12 @@ def _structured(reader: _Reader, every: tuple[Scene, ...]) -> None:
 
 
 # Sheets before tables, since a header of known names says more than cells do. Then tables, since their evidence is the
-# firmest; then what stands between them; front matter last, because it may only repeat what the body says. What repeats
+# firmest, and lists of dated terms; then what stands between them; front matter last, because it may only repeat what the body says. What repeats
 # another part shows when all parts are read; structured data completes what is left.
 RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
     ("sheets", _sheets),
     ("tables", _tables),
+    ("dated-terms", _terms),
     ("prose", _prose),
     ("data", _data),
     ("recaps", _drop_recaps),

@@ -63,6 +63,8 @@ class Lexicon:
     """What is read in a reading group."""
     class_topics: frozenset[str]
     """Words that open or close a conference, and are the topic of a class in a course."""
+    class_work: frozenset[str]
+    """What begins a line of a course calendar that is about work or reading, and no class."""
     may_follow: frozenset[str]
     """Words that may follow the one that names the kind, in a longer title."""
     of_words: frozenset[str]

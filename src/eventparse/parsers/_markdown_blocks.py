@@ -30,6 +30,18 @@ _OPEN = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """A term or a definition of a list."""
+
+    name: str
+    """`dt` or `dd`."""
+    indent: int
+    """Blanks in front of its mark."""
+    lines: list[Line]
+    """What it says."""
+
+
 def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], int | None]:
     """Return the blocks of a Markdown text whose body starts at an offset, and where it was too deep (or None)."""
     reader = _BlockReader(text, body)
@@ -178,24 +190,37 @@ class _BlockReader:
             flow.flush()
             self.terms = flow.open("dl", lines[0].offset, kind=Kind.LIST)
         self.terms.end = lines[-1].offset + len(lines[-1].text)
-        group: list[Line] = []
-        name = "dt"
+        found: list[_Definition] = []
         for line in lines:
             match = _DEFINITION.match(line.text)
-            if match or name == "dt":
-                self._definition(name, group)
-                group = []
             if match:
-                name = "dd"
+                indent = line.offset - (self.text.rfind("\n", 0, line.offset) + 1)
                 line = Line(line.text[match.end() :], line.offset + match.end())
-            group.append(line)
-        self._definition(name, group)
+                found.append(_Definition("dd", indent, [line]))
+            elif found and found[-1].name == "dd":
+                found[-1].lines.append(line)
+            else:
+                found.append(_Definition("dt", 0, [line]))
+        at = 0
+        while at < len(found):
+            # `  : …` below `: …` is a definition of what stands above it.
+            end = at + 1
+            while end < len(found) and found[at].name == "dd" and found[end].indent > found[at].indent + 1:
+                end += 1
+            self._definition(found[at], found[at + 1 : end])
+            at = end
 
-    def _definition(self, name: str, group: list[Line]) -> None:
-        if group:
-            item = self.flow.open(name, group[0].offset, kind=Kind.ITEM)
-            read_lines(self.flow, group, self.env)
-            self.flow.close(item, group[-1].offset + len(group[-1].text))
+    def _definition(self, definition: "_Definition", below: Sequence["_Definition"]) -> None:
+        flow, lines = self.flow, definition.lines
+        item = flow.open(definition.name, lines[0].offset, kind=Kind.ITEM)
+        read_lines(flow, lines, self.env)
+        if below:
+            inner = flow.open("dl", below[0].lines[0].offset, kind=Kind.LIST)
+            for one in below:
+                self._definition(one, ())
+            lines = below[-1].lines
+            flow.close(inner, lines[-1].offset + len(lines[-1].text))
+        flow.close(item, lines[-1].offset + len(lines[-1].text))
 
     # ------------------------------------------------------------ tables
 
