@@ -188,8 +188,8 @@ def _structured(reader: _Reader, every: tuple[Scene, ...]) -> None:
 
 
 # Sheets before tables, since a header of known names says more than cells do. Then tables, since their evidence is the
-# firmest, and lists of dated terms; then what stands between them; front matter last, because it may only repeat what the body says. What repeats
-# another part shows when all parts are read; structured data completes what is left.
+# firmest, and lists of dated terms; then what stands between them; front matter last, because it may only repeat what
+# the body says. What repeats another part shows when all parts are read; structured data completes what is left.
 RULES: tuple[tuple[str, Callable[[_Reader, tuple[Scene, ...]], None]], ...] = (
     ("sheets", _sheets),
     ("tables", _tables),
