@@ -45,6 +45,14 @@ DAY_IN_DOUBT = Code(
     " tells them apart. It may be another day, a parallel track, or the same events again.",
     "Check on which day the events of the second part are.",
 )
+DAY_WITHOUT_DATE = Code(
+    "day-without-date",
+    Severity.WARNING,
+    "a day has no date though others have one",
+    "Some days of the page have a date and this one has none: its date may be misspelt, stand where it was not found,"
+    " or the events may belong to the day above.",
+    "Check on which day its events are.",
+)
 TALK_OUTSIDE_SESSION = Code(
     "talk-outside-session",
     Severity.WARNING,

@@ -383,6 +383,7 @@ EXPORT_FLOATING = Code(
 # ---------------------------------------------------------------- a second look
 DAY_IN_DOUBT = _second_look.DAY_IN_DOUBT
 DAY_UNREAD = _second_look.DAY_UNREAD
+DAY_WITHOUT_DATE = _second_look.DAY_WITHOUT_DATE
 EVENT_WITHOUT_TIME = _second_look.EVENT_WITHOUT_TIME
 LENGTH_IN_DOUBT = _second_look.LENGTH_IN_DOUBT
 ROW_UNREAD = _second_look.ROW_UNREAD

@@ -29,6 +29,7 @@ _PARTS = 50
 def check_slots(state: Settling) -> None:
     """Report what the clock allows, but a careful reader would look at."""
     _parts(state)
+    _dateless(state)
     _children(state, state.events)
     _lengths(state)
     _untimed(state)
@@ -115,6 +116,26 @@ def _report_part(state: Settling, first: Timed, rival: Timed) -> None:
     )
     related = [(f'"{_short(rival)}"', _place(rival))]
     state.sink.report(codes.DAY_IN_DOUBT, message, _place(first), related=related)
+
+
+# ---------------------------------------------------------------- days without a date
+def _dateless(state: Settling) -> None:
+    """Report days that have events and no date, where other days have one."""
+    first: dict[int, Timed] = {}
+    for event in state.events:
+        first.setdefault(state.same_day[event.draft.day], event)
+    used = {index: state.days[index] for index in first}
+    if not any(day.month_day for day in used.values()):
+        return
+    bare = [index for index, day in used.items() if day.month_day is None]
+    if bare:
+        more = f" (nor have {len(bare) - 1} others)" if len(bare) > 1 else ""
+        label = state.days[bare[0]].draft.label
+        named = f'"{label}"' if label else f'the day of "{_short(first[bare[0]])}"'
+        message = f"{named} has no date{more}, unlike other days"
+        related = [(f'"{_short(first[index])}"', first[index].draft.span) for index in bare[1:6]]
+        place = state.days[bare[0]].draft.span or first[bare[0]].draft.span
+        state.sink.report(codes.DAY_WITHOUT_DATE, message, place, related=related)
 
 
 # ---------------------------------------------------------------- talks and their session

@@ -13,7 +13,7 @@ from eventparse.interpret.coverage._nothing import check_nothing
 from eventparse.interpret.coverage._rows import unread_rows
 from eventparse.interpret.coverage._taken import Spans, taken_by
 from eventparse.interpret.coverage._texts import shown_lines
-from eventparse.interpret.coverage._times import unread_data, unread_neighbours, unread_times
+from eventparse.interpret.coverage._times import mistyped_times, unread_data, unread_neighbours, unread_times
 from eventparse.source import Span
 
 
@@ -39,6 +39,7 @@ def check_coverage(
 
 # Times first, since a row whose time is unread is reported by it.
 RULES: tuple[tuple[str, Callable[[Coverage], None]], ...] = (
+    ("mistyped-times", mistyped_times),
     ("unread-times", unread_times),
     ("unread-neighbours", unread_neighbours),
     ("unread-data", unread_data),

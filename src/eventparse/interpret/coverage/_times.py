@@ -4,7 +4,8 @@ from eventparse.diagnostics import codes
 from eventparse.document import Data
 from eventparse.draft import WrittenTime
 from eventparse.interpret._moment import When
-from eventparse.interpret._when import is_day
+from eventparse.interpret._slips import slip_behind, slip_in_front
+from eventparse.interpret._when import has_digit, is_day
 from eventparse.interpret.coverage._beside import is_deadline, is_whole, neighbours
 from eventparse.interpret.coverage._frame import WORD, Coverage, dial, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
@@ -37,6 +38,33 @@ def _stands_out(shown: Shown, when: When, time: WrittenTime, coverage: Coverage)
     if shown.row is not None and front and not when.rest:
         return any(WORD.search(cell.text.text) for cell in shown.row.cells)
     return front
+
+
+def mistyped_times(coverage: Coverage) -> None:
+    """A mistyped time at the front of a line or cell, or a mistyped end: at most a part of it is read."""
+    places: list[tuple[str, Span]] = []
+    beside = {shown.span for shown in neighbours(coverage)}
+    for shown in coverage.lines:
+        if not (coverage.is_inside(shown) or shown.span in beside):
+            continue
+        slip = _slip(shown, coverage)
+        if slip is not None:
+            text = shown.line.text
+            places.append((text[slip[0] : slip[1]], shown.line.span(*slip)))
+    if places:
+        message = "this stands where times stand, but is no time that is known"
+        coverage.report(codes.TIME_UNREADABLE, message, places)
+
+
+def _slip(shown: Shown, coverage: Coverage) -> tuple[int, int] | None:
+    text = shown.line.text
+    front = slip_in_front(text)
+    times = when_of(shown, coverage.page).times if has_digit(text) else ()
+    if front is not None:
+        # A notation of another language is no slip: it was read from its first digit on.
+        return None if any(time.range.start <= front[0] < time.range.end for time in times) else front
+    first = next((time for time in times if coverage.is_read(shown, time)), None)
+    return slip_behind(text, first.range.end) if first is not None and first.range.last is None else None
 
 
 def unread_neighbours(coverage: Coverage) -> None:

@@ -5,6 +5,7 @@ import re
 from eventparse.diagnostics import codes
 from eventparse.document import DataNode, Entry, Mapping, Scalar, Sequence
 from eventparse.interpret._page import Page
+from eventparse.interpret._slips import slip_behind, slip_in_front
 from eventparse.interpret._when import has_digit
 from eventparse.interpret.data._keys import Role, is_known, roles_of, spaced
 from eventparse.interpret.data._moments import clock_of, plain_bool
@@ -39,11 +40,16 @@ def _report_time(item: Item, page: Page) -> None:
     _report_date(item, page)
     for role, known in ((Role.TIME, item.moment.time), (Role.START, item.moment.time), (Role.END, None)):
         for entry in record.fields.get(role, ()):
-            if known is not None or not isinstance(entry.value, Scalar):
+            if not isinstance(entry.value, Scalar):
                 continue
             text = plain(entry.value)
+            if _is_mistyped(entry.value, page):
+                message = f'"{text}" stands where times stand, but is no time that is known'
+                page.sink.report(codes.TIME_UNREADABLE, message, entry.value.span)
+                continue
             if (
-                not has_digit(text)
+                known is not None
+                or not has_digit(text)
                 or len(text) > _SHORT
                 or is_tba(text, page)
                 or (is_ident(text) and "-" in text)
@@ -53,6 +59,15 @@ def _report_time(item: Item, page: Page) -> None:
                 continue
             message = f'"{text}" stands where times stand, but is no time that is known'
             page.sink.report(codes.TIME_UNREADABLE, message, entry.value.span)
+
+
+def _is_mistyped(value: Scalar, page: Page) -> bool:
+    """Tell whether a value begins or ends with a mistyped time, of which at most a part was read."""
+    text = plain(value)
+    times = clock_of(value, page).times if has_digit(text) and len(text) <= _SHORT else ()
+    if slip_in_front(text) is not None and len(text) <= _SHORT:
+        return not any(time.range.start == 0 for time in times)
+    return any(slip_behind(text, time.range.end) for time in times if time.range.last is None)
 
 
 def _report_date(item: Item, page: Page) -> None:

@@ -33,6 +33,7 @@ from eventparse.source import Span
 from eventparse.times import read_duration
 
 _SHORT_TIME = 40
+_DATE_LIKE = re.compile(r"[^\W\d_]{3,}\W{0,3}\d{1,2}\b|\b\d{1,2}\W{0,3}[^\W\d_]{3,}|\d\s?[./-]\s?\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ANY_WORDS = re.compile(r"[^\W_]+")
 _NEWS = frozenset((Kind.DEADLINE, Kind.HOLIDAY, Kind.OTHER, Kind.SESSION))
@@ -92,6 +93,7 @@ def _events(
         time, body = swapped
     if time is None:
         _report_unread_time(index, reader)
+    _report_unread_date(index, reader)
     event = _event(index, body, by_role, reader)
     event = replace(
         event,
@@ -175,6 +177,25 @@ def _report_unread_time(index: int, reader: RowReader) -> None:
     if has_digit(written) and len(written) <= _SHORT_TIME:
         message = f'"{written}" stands where times stand, but is no time that is known'
         reader.page.sink.report(codes.TIME_UNREADABLE, message, clock.cell.text.span())
+
+
+def _report_unread_date(index: int, reader: RowReader) -> None:
+    """A cell of a column of dates that has a number in it, and is no date, would leave its row on the day above."""
+    columns = reader.columns.all(Role.DATE)
+    slots = [slot for column in columns if (slot := reader.grid.rows[index][column]) is not None]
+    whens = [cell_when(slot.cell, reader.page, dates_first=True) for slot in slots]
+    if any(when.dates or when.number is not None for when in whens):
+        return
+    for slot in slots:
+        written = slot.cell.text.text.strip()
+        if (
+            slot.row == index
+            and slot.width == 1
+            and _DATE_LIKE.search(written)
+            and len(written) <= _SHORT_TIME
+        ):
+            message = f'"{written}" stands where dates stand, but is no date that is known'
+            reader.page.sink.report(codes.TIME_UNREADABLE, message, slot.cell.text.span())
 
 
 def _body_and_speaker(
