@@ -173,13 +173,14 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
     if wanted is not None:
         return _PARSERS.find(wanted, given)
     known = [*given, *BUILT_IN_PARSERS]
+    suffix = source.suffix
     for group in (given, BUILT_IN_PARSERS):
-        if matching := [parser for parser in group if source.suffix in parser.suffixes]:
+        if matching := [parser for parser in group if suffix in parser.suffixes]:
             best = _surest(matching, source)
             return best if best in given else _by_text(best, source)
-    if source.suffix:
+    if suffix:
         installed = _PARSERS.installed()
-        if matching := [parser for parser in installed if source.suffix in parser.suffixes]:
+        if matching := [parser for parser in installed if suffix in parser.suffixes]:
             return _surest(matching, source)
         known.extend(installed)
     best = _surest(known, source)
@@ -208,8 +209,8 @@ def list_exporters() -> tuple[Format, ...]:
 
 def _by_text(named: Parser, source: SourceText) -> Parser:
     """Return the parser of a suffix, or a built-in one that is certain: a feed may be saved under any name."""
-    best = named if named.sniff(source) >= CERTAIN else _surest(BUILT_IN_PARSERS, source)
-    return best if best.sniff(source) >= CERTAIN else named
+    others = (parser for parser in BUILT_IN_PARSERS if parser is not named)
+    return next((parser for parser in (named, *others) if parser.sniff(source) >= CERTAIN), named)
 
 
 def _surest(parsers: Sequence[Parser], source: SourceText) -> Parser:

@@ -98,9 +98,11 @@ class RichText:
 
     def strip(self, chars: str | None = None) -> "RichText":
         """Return the text without white space (or the given characters) at its ends."""
-        lead = len(self.text) - len(self.text.lstrip(chars))
         kept = self.text.strip(chars)
-        return self if len(kept) == len(self.text) else self.slice(lead, lead + len(kept))
+        if len(kept) == len(self.text):
+            return self
+        lead = len(self.text) - len(self.text.lstrip(chars))
+        return self.slice(lead, lead + len(kept))
 
     def without(self, start: int, end: int) -> "RichText":
         """Return the text without the part from `start` up to `end`."""
@@ -112,6 +114,9 @@ class RichText:
 
     def lines(self, *, soft: bool = False) -> tuple["RichText", ...]:
         """Return its lines, stripped, without empty ones; with `soft` also broken where the page's source is."""
+        if not soft and "\n" not in self.text:
+            whole = self.strip()
+            return (whole,) if whole.text else ()
         out: list[RichText] = []
         line: list[Run] = []
         for run in self.runs:
@@ -127,6 +132,8 @@ class RichText:
         """Return where the part from `start` up to `end` stands in the page."""
         if not self.runs:
             return Span(0, 0)
+        if start <= 0 and end is None:
+            return Span(self.runs[0].span.start, self.runs[-1].span.end)
         end = len(self.text) if end is None else min(end, len(self.text))
         runs = self._runs_within(max(start, 0), end) if start < end else []
         if not runs:
@@ -136,9 +143,8 @@ class RichText:
 
     def style_of(self, start: int = 0, end: int | None = None) -> Style:
         """Return the styles that every visible character of the part has."""
-        end = len(self.text) if end is None else min(end, len(self.text))
         common: Style | None = None
-        for run in self._runs_within(max(start, 0), end) if start < end else ():
+        for run in self.runs if start <= 0 and end is None else self.slice(start, end).runs:
             if not run.text.isspace():
                 common = run.style if common is None else common & run.style
                 if not common:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from eventparse.document import Data, Document, Heading, Table, scalars
 from eventparse.interpret._lexicon import character_words
-from eventparse.interpret._scenes import scenes
+from eventparse.interpret._scene import Scene
 from eventparse.model import Kind
 
 _TITLE, _HEADING, _MINOR, _COLUMN = 3.0, 2.0, 1.0, 1.5
@@ -24,13 +24,13 @@ _TAG = re.compile(r"<[^<>]{0,400}>|\]\([^()\s]{0,300}\)")
 _UNSPACED = re.compile(r"[぀-鿿가-힯]")
 
 
-def usual_kind(document: Document) -> Kind | None:
+def usual_kind(document: Document, scenes: tuple[Scene, ...]) -> Kind | None:
     """Return what an event of the page is where its title says nothing: a talk, lecture, tutorial or discussion.
 
     None where the page does not show it.
     """
     weights: dict[str, float] = {}
-    for text, weight in _telling(document):
+    for text, weight in _telling(document, scenes):
         for phrase in _phrases(text):
             weights[phrase] = max(weights.get(phrase, 0.0), weight)
     counts: dict[str, int] = {}
@@ -48,10 +48,10 @@ def usual_kind(document: Document) -> Kind | None:
     return Kind(best) if enough or little else None
 
 
-def _telling(document: Document) -> Iterator[tuple[str, float]]:
+def _telling(document: Document, scenes: tuple[Scene, ...]) -> Iterator[tuple[str, float]]:
     if document.title:
         yield document.title.text, _TITLE
-    for scene in scenes(document.blocks):
+    for scene in scenes:
         block = scene.block
         if isinstance(block, Heading) and len(block.text.text) <= _SHORT:
             yield block.text.text, (_TITLE, _HEADING)[min(block.level - 1, 1)] if block.level <= 2 else _MINOR

@@ -18,8 +18,7 @@ from eventparse.document import (
 from eventparse.draft import DateEvidence, PlaceEvidence, WrittenDate, ZoneEvidence
 from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import scenes
-from eventparse.interpret._when import written_date
+from eventparse.interpret._when import has_digit, written_date
 from eventparse.interpret.structured import whole_evidence
 from eventparse.source import Span
 from eventparse.times import DateMention, find_places, find_zones, scan
@@ -142,7 +141,7 @@ def _texts(page: Page) -> Iterator[Weighed]:
             yield from _data_texts(block)
     if page.document.title:
         yield page.document.title, 0.9, None
-    for scene in scenes(page.document.blocks):
+    for scene in page.scenes:
         block = scene.block
         if isinstance(block, Heading):
             yield block.text, 0.8 if block.level <= 2 else 0.6, None
@@ -206,9 +205,12 @@ def _scalar_text(scalar: Scalar) -> RichText:
 def _zones(text: RichText, key: str | None, near: bool, inside: bool, page: Page) -> Iterator[ZoneEvidence]:
     if len(text.text) > _MAX:
         return
+    mentions = find_zones(text.text)
+    if not mentions:
+        return
     stated = key in _ZONE_KEYS or inside or _tells_all_times(text.text, page)
     deadlines = () if stated else _deadline_parts(text.text, page)
-    for mention in find_zones(text.text):
+    for mention in mentions:
         if any(start <= mention.start < end for start, end in deadlines) or _NOWHERE.search(mention.text):
             continue  # when submissions close is another matter than when talks are
         weight = 0.5
@@ -234,8 +236,11 @@ def _tells_all_times(plain: str, page: Page) -> bool:
 def _places(text: RichText, base: float, key: str | None, page: Page) -> Iterator[PlaceEvidence]:
     if len(text.text) > _MAX:
         return
+    mentions = find_places(text.text)
+    if not mentions:
+        return
     held = key in _PLACE_KEYS or any_of(page.lexicon.held_words).search(text.text) is not None
-    for mention in find_places(text.text):
+    for mention in mentions:
         weight = 0.9 if key in _PLACE_KEYS else min(0.8, base + 0.25) if held or base >= 0.6 else base - 0.15
         yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)
 
@@ -261,7 +266,7 @@ def _deadline_parts(plain: str, page: Page) -> tuple[tuple[int, int], ...]:
 
 def _dates(text: RichText, base: float, key: str | None, page: Page) -> Iterator[DateEvidence]:
     plain = text.text
-    if key in _POSTING_KEYS or len(plain) > _MAX or not any(c.isdigit() for c in plain):
+    if key in _POSTING_KEYS or len(plain) > _MAX or not has_digit(plain):
         return
     deadlines = _deadline_parts(plain, page) if key is None else ()
     tentative = any_of(page.lexicon.tentative).search(plain) is not None

@@ -10,7 +10,7 @@ from eventparse.interpret._dated_terms import read_terms
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import recaps
-from eventparse.interpret._scenes import Scene, scenes
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._serial import joined
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
@@ -65,10 +65,9 @@ class _Reader:
 def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
     """Return the slots of every block that is a schedule, in page order, and where these blocks stand."""
     reader = _Reader(page)
-    every = tuple(scenes(page.document.blocks))
     for name, rule in RULES:
         if name not in page.options.without:
-            rule(reader, every)
+            rule(reader, page.scenes)
     _report(reader)
     ordered = sorted(reader.found, key=lambda part: part.span)
     return tuple(slot for part in ordered for slot in part.slots), tuple(part.span for part in ordered)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics import DiagnosticSink
-from eventparse.document import Document
+from eventparse.document import Document, RichText
 from eventparse.interpret._lexicon import Lexicon
 from eventparse.interpret._moment import When
+from eventparse.interpret._scene import Scene
+from eventparse.interpret._wording_types import PeopleReading, Wording
 from eventparse.model import Kind
 from eventparse.options import ParseOptions
 from eventparse.times import Vocabulary
@@ -30,12 +32,22 @@ class Page:
     usual: Kind | None = None
     """What an event is whose title does not say it: a talk, a lecture, a tutorial or a discussion; None where the
     page does not show it."""
+    scenes: tuple[Scene, ...] = ()
+    """Its blocks in order, containers and layout tables opened."""
     name_scores: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     """How surely texts are names, as far as it was asked: the same words are asked for again and again."""
     moments: dict[tuple[int, str, bool], When] = field(default_factory=dict, compare=False, repr=False)
     """What texts say about when, by place and text, as far as it was read."""
     kinds: dict[str, Kind | None] = field(default_factory=dict, compare=False, repr=False)
     """Kinds that titles name, as far as it was asked."""
+    people: dict[tuple[RichText, bool], PeopleReading] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Whom texts name, by text and by whether people are expected there, as far as it was asked."""
+    wordings: dict[tuple[RichText, bool, bool], Wording] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Texts taken apart with the habits known so far, by what `take_apart` was asked."""
     habits: set[str] = field(default_factory=set, compare=False, repr=False)
     """How most events of the page tell people and title apart (`line:later`), once that is known."""
     families: set[str] = field(default_factory=set, compare=False, repr=False)

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|,;`*]{4,300}")
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?:([-_/.]?)([01]\d)(?:\2([0-3]\d))?)?(?!\d)")
 _TERM = re.compile(r"(?<![a-z0-9])(?:fa|sp|su|wi|au|fall|spring|summer|winter|autumn)[-_]?(\d\d)(?![a-z0-9])")
 """A term in the address of a course (`fa22`)."""
+_HINT = re.compile("19|20")
+_HINT_OR_TERM = re.compile(rf"19|20|{_TERM.pattern}")
 _PATH = re.compile(r"[a-z][^/]*/|/[^/]*[a-z]|\.[a-z][a-z0-9]{1,4}(?:[#?].*)?$", re.IGNORECASE)
 """What makes a word an address or the name of a file."""
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
@@ -30,12 +32,13 @@ def path_years(text: str) -> tuple[DateEvidence, ...]:
 
 
 def _mentions(text: str) -> Iterator[DateEvidence]:
-    if not _YEAR.search(text) and not _TERM.search(text):
+    termed = _TERM.search(text) is not None
+    if not termed and not _YEAR.search(text):
         return
     comments = [(match.start(), match.end()) for match in _COMMENT.finditer(text)]
     seen: set[str] = set()
     place = 0
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(text, termed):
         token = match.group()
         if "20" not in token and "19" not in token and not _TERM.search(token):
             continue
@@ -54,6 +57,18 @@ def _mentions(text: str) -> Iterator[DateEvidence]:
         yield DateEvidence(WrittenDate(mention, token, span), _WEIGHT)
         if len(seen) >= _MOST:
             return
+
+
+def _tokens(text: str, termed: bool) -> Iterator[re.Match[str]]:
+    """Yield the words of lines that may hold a year; most lines of a page hold none."""
+    hint = _HINT_OR_TERM if termed else _HINT
+    found = hint.search(text)
+    while found is not None:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start())
+        end = len(text) if end < 0 else end
+        yield from _TOKEN.finditer(text, start, end)
+        found = hint.search(text, end)
 
 
 def _year_of(address: str) -> DateMention | None:

@@ -1,30 +1,14 @@
 """Walk through a page: every block with the headings above it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventparse.document import Block, Container, Heading, ItemList, Paragraph, RichText, Table
+from eventparse.interpret._scene import Scene
 from eventparse.interpret.tables import is_layout
 
 _CONTENTS, _MOSTLY = 3, 0.8
 """How many lines a table of contents has at least, and the share of them that repeat a heading."""
 _NOT_CONTENT = frozenset(("nav", "footer", "aside"))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A block in its place."""
-
-    block: Block
-    """The block; containers and layout tables are opened, so it is none of these."""
-    headings: tuple[Heading, ...]
-    """The headings above it, outermost first."""
-    labels: tuple[RichText, ...]
-    """Labels of the containers around it (tab, `summary`), outermost first."""
-    hidden: bool
-    """True where it shows only after a click."""
-    group: int
-    """Number of the innermost container that it stands in."""
 
 
 def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:

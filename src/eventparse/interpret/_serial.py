@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from eventparse.document import Rule, Table
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._when import read_when
 
 _ROWS = 3

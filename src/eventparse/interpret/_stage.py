@@ -53,7 +53,7 @@ Step = Callable[[Work], Work]
 
 def _families(work: Work) -> Work:
     page = work.page
-    learn_families((s.block.text for s in scenes(page.document.blocks) if isinstance(s.block, Heading)), page)
+    learn_families((s.block.text for s in page.scenes if isinstance(s.block, Heading)), page)
     return work
 
 
@@ -72,7 +72,7 @@ def _nest(work: Work) -> Work:
 
 
 def _cover(work: Work) -> Work:
-    check_coverage(work.page, tuple(scenes(work.page.document.blocks)), work.slots, work.spans)
+    check_coverage(work.page, work.page.scenes, work.slots, work.spans)
     return work
 
 
@@ -119,6 +119,7 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
 def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> Page:
     """Return a page with the words of its languages."""
     text = document.source.text
+    every = tuple(scenes(document.blocks))
     languages = tuple(dict.fromkeys((*guess_languages(text), *_declared(text))))
     return Page(
         document,
@@ -127,7 +128,8 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
         options,
         sink,
         common_words(text),
-        usual_kind(document),
+        usual_kind(document, every),
+        every,
     )
 
 

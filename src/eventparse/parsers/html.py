@@ -37,7 +37,7 @@ class HtmlParser:
         head = source.text[:8000]
         if _DOCTYPE.match(head):
             return 0.95
-        tags = sum(len(match[0]) for match in _TAGS.finditer(head))
+        tags = sum(map(len, _TAGS.findall(head)))
         return min(0.9, 3 * tags / len(head)) if tags else 0.0
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from eventparse.document import Table
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret.coverage._beside import unread_days, unread_statements
 from eventparse.interpret.coverage._columns import known_cells

@@ -15,7 +15,7 @@ from eventparse.document import (
     Row,
     Table,
 )
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.source import Span
 
 

@@ -17,7 +17,7 @@ from eventparse.document import (
     Table,
 )
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._when import is_day
 from eventparse.interpret.prose._anchors import bracketed_length, read_anchor
 from eventparse.interpret.prose._breaks import parts_of, tidy

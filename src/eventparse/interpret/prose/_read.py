@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from eventparse.diagnostics import codes
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._slots import EventSlot, Slot
 from eventparse.interpret.prose._emit import Emitted, emit
 from eventparse.interpret.prose._flatten import flatten

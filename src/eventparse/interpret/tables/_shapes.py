@@ -90,13 +90,16 @@ def in_one_row(slots: Sequence[Slot], page: Page) -> tuple[Slot, ...]:
     Only where a table does so twice or more: a single name below a session may be a talk.
     """
     pairs = _pairs(slots, page)
+    if len(pairs) < 2:
+        return tuple(slots)
     timed = [s for s in slots if isinstance(s, EventSlot) and s.time is not None and not _break(s, page)]
     nameless = [slot for slot in timed if _names_only(slot, page)]
     above = sum(_names_only(slot, page) for i in pairs if isinstance(slot := slots[i], EventSlot))
     # Rows of names are few among others; titles whose names stand below them are most of a table.
     if above >= 2 and 2 * above >= len(nameless):
-        pairs = {i: j for i, j in pairs.items() if slots[i] in nameless}
-    elif len(pairs) < 2 or 2 * len(pairs) < len(timed):
+        kept = {id(slot) for slot in nameless}
+        pairs = {i: j for i, j in pairs.items() if id(slots[i]) in kept}
+    elif 2 * len(pairs) < len(timed):
         return tuple(slots)
     gone = set(pairs.values())
     out: list[Slot] = []

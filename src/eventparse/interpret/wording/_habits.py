@@ -53,3 +53,5 @@ def learn_habits(slots: Iterable[Slot], page: Page) -> None:
         if wording.cut:
             cuts[wording.cut] += 1
     page.habits.update(cut for cut, times in cuts.items() if times >= _ENOUGH and times >= _SHARE * seen)
+    if page.habits:
+        page.wordings.clear()  # they were taken apart without these habits

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eventparse.document import RichText, Run, Style
 from eventparse.interpret._page import Page
+from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._names import (
     CERTAIN_NAME,
     affiliation_score,
@@ -46,16 +47,6 @@ def _separators(joins: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleReading:
-    """People found in a text, and how surely it names nothing but people."""
-
-    people: tuple[Person, ...]
-    """Them, in order."""
-    score: float
-    """0 to 1: how surely the whole text is people and their affiliations."""
-
-
 @dataclass(slots=True)
 class _Part:
     text: str
@@ -73,6 +64,15 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     With `expected` the text stands where people stand (a speaker column), so that single words and rare shapes are
     taken as names too; otherwise `score` tells whether it is people at all.
     """
+    # The same cells and lines are asked about again and again: for the roles of columns, habits, titles, coverage.
+    key = (text, expected)
+    known = page.people.get(key)
+    if known is None:
+        known = page.people[key] = _read_people(text, page, expected=expected)
+    return known
+
+
+def _read_people(text: RichText, page: Page, *, expected: bool) -> PeopleReading:
     text = _apart(_linked_name(text) if expected else text)
     plain = _MARKS.sub("", text.text).strip()
     if (

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from eventparse.document import RichText, Style
 from eventparse.interpret._page import Page
+from eventparse.interpret._wording_types import Wording
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._links import is_label, take_labels
 from eventparse.interpret.wording._title_lines import bold_lead, lines
@@ -19,7 +19,7 @@ from eventparse.interpret.wording._title_parts import (
     with_names,
 )
 from eventparse.interpret.wording._work import EDGES, Rule, Work
-from eventparse.model import Kind, Link, Person
+from eventparse.model import Kind
 
 # In this order: a bold title ends where plain words begin; lines show best what belongs together; a label rules what
 # follows it; brackets and quotes are firmer than separators, which stand in titles too.
@@ -66,24 +66,6 @@ _FOLLOWED = frozenset((Kind.TALK, Kind.KEYNOTE, Kind.TUTORIAL, Kind.LECTURE, Kin
 _CLOSERS = (":", ",", ";", ".", "：")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The parts of an event's text."""
-
-    title: str
-    """Title, on one line."""
-    people: tuple[Person, ...] = ()
-    """Who speaks."""
-    links: tuple[Link, ...] = ()
-    """All links, labels and titles alike."""
-    remark: str | None = None
-    """What stands below title and people."""
-    struck: bool = False
-    """True where the whole text is struck out."""
-    cut: str = ""
-    """How people and title were told apart."""
-
-
 def take_apart(
     text: RichText, page: Page, *, people_known: bool = False, people_apart: bool = False
 ) -> Wording:
@@ -92,6 +74,14 @@ def take_apart(
     With `people_known` a column of its own names the people, so that the text holds none; with `people_apart` there
     is such a column, though it names nobody here, so that only a label is taken for people.
     """
+    key = (text, people_known, people_apart)
+    known = page.wordings.get(key)
+    if known is None:
+        known = page.wordings[key] = _take_apart(text, page, people_known, people_apart)
+    return known
+
+
+def _take_apart(text: RichText, page: Page, people_known: bool, people_apart: bool) -> Wording:
     struck = bool(text.text.strip()) and bool(text.style_of() & Style.STRIKE)
     kept, links = take_labels(text, page)
     kept = _without_signs(kept)
