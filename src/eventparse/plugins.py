@@ -210,7 +210,8 @@ def list_exporters() -> tuple[Format, ...]:
 def _by_text(named: Parser, source: SourceText) -> Parser:
     """Return the parser of a suffix, or a built-in one that is certain: a feed may be saved under any name."""
     others = (parser for parser in BUILT_IN_PARSERS if parser is not named)
-    return next((parser for parser in (named, *others) if parser.sniff(source) >= CERTAIN), named)
+    certain = next((parser for parser in others if parser.sniff(source) >= CERTAIN), named)
+    return certain if certain is named or named.sniff(source) < CERTAIN else named
 
 
 def _surest(parsers: Sequence[Parser], source: SourceText) -> Parser:

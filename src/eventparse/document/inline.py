@@ -146,7 +146,10 @@ class RichText:
         common: Style | None = None
         for run in self.runs if start <= 0 and end is None else self.slice(start, end).runs:
             if not run.text.isspace():
-                common = run.style if common is None else common & run.style
+                if common is None:
+                    common = run.style
+                elif common != run.style:
+                    common &= run.style
                 if not common:
                     break
         return common if common is not None else Style.PLAIN

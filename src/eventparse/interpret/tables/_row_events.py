@@ -94,17 +94,7 @@ def _events(
     if time is None:
         _report_unread_time(index, reader)
     _report_unread_date(index, reader)
-    event = _event(index, body, by_role, reader)
-    event = replace(
-        event,
-        span=cells[0].cell.span.cover(cells[-1].cell.span),
-        time=None if inside[0] else _until(body, index, time, reader),
-        level=1 if any(inside) else 0,
-        track=reader.place.track if inside[1] else event.track,
-        speaker=speaker.cell.text if speaker else None,
-        asides=tuple(asides_of(slot.cell for slot in cells)),
-        alone=len(cells) == 1,
-    )
+    event = _event(index, body, speaker, cells, by_role, time, inside, reader)
     times = clock_times(index, reader)
     parts = as_many(body.cell.text, len(times), page) if len(times) > 1 else None
     if parts is not None:
@@ -114,20 +104,32 @@ def _events(
     yield from cell_events(body.cell, event, page)
 
 
-def _event(index: int, body: GridCell, by_role: ByRole, reader: RowReader) -> EventSlot:
+def _event(
+    index: int,
+    body: GridCell,
+    speaker: GridCell | None,
+    cells: list[GridCell],
+    by_role: ByRole,
+    time: WrittenTime | None,
+    inside: tuple[bool, bool],
+    reader: RowReader,
+) -> EventSlot:
     """Return what the columns of a row say about its event."""
     beside = track_beside(index, reader)
     when_text = words_beside_time(index, reader)
     links = [slot for role in (Role.LINKS, Role.TITLE) for slot in by_role.get(role, ())]
     notes = by_role.get(Role.NOTES, ())
     return EventSlot(
-        span=body.cell.span,
+        span=cells[0].cell.span.cover(cells[-1].cell.span),
         body=join((when_text, body.cell.text), " ") if when_text is not None else body.cell.text,
         lane=reader.lane,
+        time=None if inside[0] else _until(body, index, time, reader),
+        level=1 if any(inside) else 0,
+        speaker=speaker.cell.text if speaker else None,
         duration=_row_duration(by_role, reader),
         affiliation=_text(by_role, Role.AFFILIATION),
         room=_place(index, Role.ROOM, by_role, reader) or reader.place.room,
-        track=_place(index, Role.TRACK, by_role, reader) or reader.place.track,
+        track=(None if inside[1] else _place(index, Role.TRACK, by_role, reader)) or reader.place.track,
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
         link_texts=tuple(slot.cell.text for slot in links if slot is not body),
@@ -136,6 +138,8 @@ def _event(index: int, body: GridCell, by_role: ByRole, reader: RowReader) -> Ev
             # A second column of people: those who lead or help.
             *(slot.cell.text for slot in by_role.get(Role.SPEAKER, ())[1:]),
         ),
+        asides=tuple(asides_of(slot.cell for slot in cells)),
+        alone=len(cells) == 1,
         columns=(reader.strip,),
     )
 

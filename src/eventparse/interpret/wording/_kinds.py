@@ -4,7 +4,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from eventparse.interpret._lexicon import any_of
+from eventparse.interpret._lexicon import Lexicon, any_of
 from eventparse.interpret._page import Page
 from eventparse.model import Kind
 from eventparse.times import Vocabulary
@@ -73,9 +73,10 @@ def _tail(followers: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _apart(followers: frozenset[str]) -> re.Pattern[str]:
+def _apart(lexicon: Lexicon) -> re.Pattern[str]:
     """What parts a title into what is first and what comes with it."""
-    return re.compile(rf"{_BREAKS.pattern}|(?<!\w)(?:{_followers(followers)})(?!\w)")
+    followers = _followers(lexicon.may_follow | lexicon.of_words)
+    return re.compile(rf"{_BREAKS.pattern}|(?<!\w)(?:{followers})(?!\w)")
 
 
 @lru_cache(maxsize=16)
@@ -175,7 +176,7 @@ def _found(folded: str, page: Page) -> list[re.Match[str]]:
 
 def _by_ending(found: list[re.Match[str]], kinds: dict[str, str], folded: str, page: Page) -> Kind | None:
     """The noun that the first part of a title ends with is its head, if that is short; else that of the whole."""
-    cut = _apart(page.lexicon.may_follow | page.lexicon.of_words).search(folded)
+    cut = _apart(page.lexicon).search(folded)
     part = _LEADING_NUMBER.sub("", folded[: cut.start()] if cut else folded).strip(_EDGES)
     begin = folded.find(part)
     inside = [m for m in found if begin <= m.start() and m.end() <= begin + len(part)]
@@ -231,7 +232,7 @@ def _best(found: list[re.Match[str]], kinds: dict[str, str], folded: str, page: 
 
 def _parts(found: list[re.Match[str]], folded: str, page: Page) -> list[list[re.Match[str]]]:
     """Part the words of kinds where a separator or a joining word stands between them."""
-    apart = _apart(page.lexicon.may_follow | page.lexicon.of_words)
+    apart = _apart(page.lexicon)
     parts = [[found[0]]]
     for last, here in itertools.pairwise(found):
         if apart.search(folded[last.end() : here.start()]):
@@ -268,9 +269,11 @@ def kind_below(title: str, page: Page) -> Kind | None:
 
 def is_class_topic(title: str, page: Page) -> bool:
     """Tell whether the words that name a kind are such as a course has for topics ("Introduction", "Networking")."""
-    topics = page.lexicon.class_topics | page.lexicon.also_topics
+    lexicon = page.lexicon
     found = [m.group() for m in _found(title.casefold(), page)]
-    return bool(found) and all(phrase in topics for phrase in found)
+    return bool(found) and all(
+        phrase in lexicon.class_topics or phrase in lexicon.also_topics for phrase in found
+    )
 
 
 def is_label_only(title: str, page: Page) -> bool:

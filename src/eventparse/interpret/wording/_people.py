@@ -129,9 +129,12 @@ def _read_people(text: RichText, page: Page, *, expected: bool) -> PeopleReading
 def _may_be_people(plain: str, page: Page) -> bool:
     """Names begin with capitals (or belong to a script without them); most other texts are told by that alone."""
     plain = strip_honorifics(plain, page)
-    small = page.lexicon.particles | page.lexicon.leads
-    if plain[0].isdigit() or (plain[0].islower() and plain.split()[0] not in small):
+    if plain[0].isdigit():
         return False
+    if plain[0].islower():
+        first = plain.split(None, 1)[0]
+        if first not in page.lexicon.particles and first not in page.lexicon.leads:
+            return False
     words = _WORD.findall(plain)
     if not words:
         return False
@@ -267,6 +270,8 @@ def _strip_label(text: str, page: Page) -> tuple[str, bool]:
     if colon and tail.strip() and head.strip().casefold() in page.lexicon.person_labels:
         return tail.strip(), True
     first, _, rest = text.partition(" ")
-    if rest and first.casefold() in page.lexicon.leads | page.lexicon.withs and not first.isupper():
-        return rest.strip(), True
+    if rest and not first.isupper():
+        folded = first.casefold()
+        if folded in page.lexicon.leads or folded in page.lexicon.withs:
+            return rest.strip(), True
     return text, False

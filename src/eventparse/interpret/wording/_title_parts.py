@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from eventparse.document import RichText
-from eventparse.interpret._lexicon import any_of
+from eventparse.interpret._lexicon import Lexicon, any_of
 from eventparse.interpret._page import Page
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._names import (
@@ -162,7 +163,7 @@ def with_names(work: Work, page: Page) -> Work:
     if work.people.people:
         return work
     plain = work.text.text
-    words = list(any_of(page.lexicon.withs | page.lexicon.leads).finditer(plain))
+    words = list(_leading(page.lexicon).finditer(plain))
     last = words[-1] if words else None
     if last is None or not last.start() or not plain[last.end() :].strip():
         return work
@@ -175,6 +176,12 @@ def with_names(work: Work, page: Page) -> Work:
         return work
     text = label if leads else work.text
     return replace(work, text=text, people=reading, done=True, cut="with")
+
+
+@lru_cache(maxsize=16)
+def _leading(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between a title and its people ("with", "von")."""
+    return any_of(lexicon.withs | lexicon.leads)
 
 
 def _is_sentence(person: Person, page: Page) -> bool:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from eventparse.document import RichText
 from eventparse.interpret._page import Page
 from eventparse.interpret.wording._people import NOBODY, PeopleReading
 from eventparse.model import Person
+from eventparse.times import Vocabulary
 
 EDGES = " \t\n,;:|/·•–—-*_"
 _LABEL = re.compile(r"^(?P<label>[^:：\n]{1,60}?)\s*[:：]\s*(?P<rest>\S[\s\S]*)$")
+_NUMBER = re.compile(r"(?:[\s#]+(?:\d+|[ivx]+|[a-h])|\d+)\W*$")
 _HABIT = 0.25
 
 
@@ -54,7 +57,13 @@ def label_of(text: RichText, page: Page) -> int:
 
 def is_person_label(label: str, page: Page) -> bool:
     """Tell whether words in front of a colon say who or what follows (`Keynote speaker`, `Talk 2`)."""
-    folded = re.sub(r"(?:[\s#]+(?:\d+|[ivx]+|[a-h])|\d+)\W*$", "", label.casefold()).strip(EDGES)
+    folded = _NUMBER.sub("", label.casefold()).strip(EDGES)
     if folded in page.lexicon.person_labels or folded in page.lexicon.chair_labels:
         return True
-    return any(folded in phrases for phrases in page.words.kinds.values())
+    return folded in _kind_phrases(page.words)
+
+
+@lru_cache(maxsize=16)
+def _kind_phrases(words: Vocabulary) -> frozenset[str]:
+    """Return all phrases that name a kind."""
+    return frozenset(phrase for phrases in words.kinds.values() for phrase in phrases)
