@@ -4,6 +4,7 @@ from eventparse.document import Container, RichText
 from eventparse.draft import DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
+from eventparse.interpret._wording_types import Wording
 from eventparse.interpret.wording._kinds import (
     is_cancelled,
     is_class_topic,
@@ -15,7 +16,7 @@ from eventparse.interpret.wording._links import distinct, links_of, take_labels,
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import take_room
-from eventparse.interpret.wording._titles import Wording, take_apart
+from eventparse.interpret.wording._titles import take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
 _DEFAULT = Kind.TALK

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from eventparse.document import RichText, Style, join
 from eventparse.interpret._page import Page
+from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score, names_chair
-from eventparse.interpret.wording._people import NOBODY, PeopleReading, read_people
+from eventparse.interpret.wording._people import NOBODY, read_people
 from eventparse.interpret.wording._title_parts import in_brackets
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
 from eventparse.model import Kind

@@ -7,6 +7,7 @@ from functools import lru_cache
 from eventparse.document import RichText
 from eventparse.interpret._lexicon import Lexicon, any_of
 from eventparse.interpret._page import Page
+from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._names import (
     CERTAIN_NAME,
@@ -15,7 +16,7 @@ from eventparse.interpret.wording._names import (
     ends_in_honorific,
     is_tba,
 )
-from eventparse.interpret.wording._people import PeopleReading, read_people
+from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
 from eventparse.model import Kind, Person
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from eventparse.document import RichText
 from eventparse.interpret._page import Page
-from eventparse.interpret.wording._people import NOBODY, PeopleReading
+from eventparse.interpret._wording_types import PeopleReading
+from eventparse.interpret.wording._people import NOBODY
 from eventparse.model import Person
 from eventparse.times import Vocabulary
 
