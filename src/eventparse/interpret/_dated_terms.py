@@ -7,7 +7,7 @@ from eventparse.document import Block, ItemList, ListItem, Paragraph, RichText, 
 from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import Scene
+from eventparse.interpret._scene import Scene
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, read_when
 from eventparse.interpret.wording import is_label_only, kind_of, only_labels
