@@ -116,6 +116,8 @@ class ExportOptions:
     """Name of the calendar; None for the title of the schedule."""
     utc: bool = False
     """Write the times of a calendar in UTC and not on the clock of their zone; for programs that know no zones."""
+    calendar_url: str | None = None
+    """Where the calendar of the page is published; a timetable leads to it, and holds none of all events itself."""
 
     def __post_init__(self) -> None:
         # The bare words are welcome too: ExportOptions(on_missing="refuse").

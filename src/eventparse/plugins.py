@@ -13,6 +13,7 @@ from eventparse.errors import PluginError, UnknownFormatError
 from eventparse.exporters import (
     CsvExporter,
     Exported,
+    HtmlExporter,
     IcalExporter,
     JsCalendarExporter,
     JsonExporter,
@@ -30,6 +31,7 @@ from eventparse.options import ExportOptions, ParseOptions
 from eventparse.parsers import (
     CsvParser,
     EventparseCsvParser,
+    EventparseHtmlParser,
     EventparseJsonParser,
     HtmlParser,
     IcalParser,
@@ -95,6 +97,7 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     CsvParser(),
     # Formats that state every field; each is sure only of its own.
     EventparseJsonParser(),
+    EventparseHtmlParser(),
     IcalParser(),
     EventparseCsvParser(),
     ScheduleXmlParser(),
@@ -109,6 +112,7 @@ BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     CsvExporter(),
     TsvExporter(),
     MarkdownExporter(),
+    HtmlExporter(),
     YamlExporter(),
     TomlExporter(),
     SiteJsonExporter(),

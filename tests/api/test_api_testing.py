@@ -33,6 +33,7 @@ SAMPLES = {
         for parser, format in {
             "eventparse": "json",
             "eventparse-csv": "csv",
+            "timetable": "html",
             "schedule-xml": "schedule-xml",
             "voc-json": "voc-json",
             "jsonld": "jsonld",

@@ -314,3 +314,10 @@ def test_the_name_of_the_calendar_is_escaped() -> None:
     given = schedule(event("E", "10:00"), zone="UTC", date=FIRST).model_copy(update={"title": "a\\;b, c \\n"})
     text = IcalExporter().export(given, ExportOptions()).text
     assert "NAME:a\\\\\\;b\\, c \\\\n\r\n" in text
+
+
+def test_address_with_a_line_break_does_not_end_its_line() -> None:
+    links = (Link(label="a", url="slides\nBEGIN:VALARM"), Link(label="b", url="https://example.org/\r\nX:1"))
+    text = IcalExporter().export(schedule(event("E", "10:00", links=links), date=FIRST), ExportOptions()).text
+    assert "X-EVENTPARSE-LINK;LABEL=a:slidesBEGIN:VALARM\r\n" in text
+    assert "X-EVENTPARSE-LINK;LABEL=b:https://example.org/X:1\r\n" in text

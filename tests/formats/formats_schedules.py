@@ -256,6 +256,7 @@ FORMATS: dict[str, tuple[Reach, Carried]] = {
     "yaml": (EVERYTHING, Carried()),
     "toml": (EVERYTHING, Carried()),
     "site-json": (EVERYTHING, Carried()),
+    "html": (EVERYTHING, Carried()),
     "csv": (EVERYTHING, Carried()),
     "tsv": (EVERYTHING, Carried()),
     "schedule-xml": (

@@ -68,6 +68,11 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 )
 @click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
 @click.option(
+    "--calendar-url",
+    metavar="URL",
+    help="Where the calendar of the page is published: a timetable (html) leads to it.",
+)
+@click.option(
     "--split",
     type=click.Choice(["day", "track"]),
     help="Write a file for each day or track to the directory --out, as <page file name>.<day or track>.<format>.",
@@ -99,6 +104,7 @@ def convert(
     untimed: str,
     utc: bool,
     calendar_name: str | None,
+    calendar_url: str | None,
     split: str | None,
     earlier: str | None,
     revised: dt.datetime | None,
@@ -121,7 +127,7 @@ def convert(
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
     options = to_options(timezone, year, date, parser, encoding)
-    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc)
+    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc, calendar_url)
     directory = _directory(pages, out, split)
     exporter = _exporter(format, None if directory else out)
     if format is not None and out is not None and not quiet:
@@ -137,8 +143,14 @@ def convert(
             _tell(page.name, reading.schedule.diagnostics)
         if not _worth_writing(reading, exporter):
             continue
-        schedule = _updated(reading.schedule, published, revised)
-        exported = _export(schedule, exporter, export_options, page, targets[page], split)
+        exported = _export(
+            _updated(reading.schedule, published, revised),
+            exporter,
+            export_options,
+            page,
+            targets[page],
+            split,
+        )
         unwritten += exported is None
         if exported is not None and not quiet:
             _tell(page.name, exported.notes)

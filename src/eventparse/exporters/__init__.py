@@ -2,6 +2,7 @@
 
 from eventparse.exporters.csv import CsvExporter, TsvExporter
 from eventparse.exporters.exported import Exported
+from eventparse.exporters.html import HtmlExporter
 from eventparse.exporters.ical import IcalExporter
 from eventparse.exporters.jscalendar import JsCalendarExporter
 from eventparse.exporters.json import JsonExporter
@@ -16,6 +17,7 @@ from eventparse.exporters.yaml import YamlExporter
 __all__ = [
     "CsvExporter",
     "Exported",
+    "HtmlExporter",
     "IcalExporter",
     "JsCalendarExporter",
     "JsonExporter",

@@ -134,7 +134,8 @@ def _add_links(part: "Component", links: tuple[Link, ...]) -> None:
         label = {"LABEL": words} if (words := _param(link.label)) else {}
         if not _is_address(link.url):
             # A calendar stands nowhere, so that a relative address means nothing in it but to our own reader.
-            part.add("x-eventparse-link", _clean(link.url), parameters=label)
+            # icalendar escapes only the values of properties that it knows; an address has no line breaks.
+            part.add("x-eventparse-link", "".join(_clean(link.url).splitlines()), parameters=label)
         elif label:
             part.add("link", link.url, parameters={"LINKREL": "related", **label, "VALUE": "URI"})
 

@@ -3,16 +3,12 @@
 import datetime as dt
 import re
 
+from eventparse.exporters._day_names import day_heading
 from eventparse.exporters._losses import Losses
 from eventparse.exporters.exported import Exported
-from eventparse.model import Day, Event, Link, Person, Schedule, Status
+from eventparse.model import Event, Link, Person, Schedule, Status
 from eventparse.options import ExportOptions, parse_offset
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#{}!&$])")
 _SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PLAIN_URL = re.compile(r"[^\s()<>|\\\x00-\x20]+")
@@ -43,7 +39,7 @@ class MarkdownExporter:
             by_day.setdefault(event.day, []).append(event)
         for day in schedule.days:
             if events := by_day.pop(day.number, []):
-                parts += [f"## {writer.text(_heading(day))}", writer.table(events)]
+                parts += [f"## {writer.text(day_heading(day))}", writer.table(events)]
         for events in by_day.values():
             parts.append(writer.table(events))
         if not schedule.events:
@@ -146,22 +142,3 @@ def _time(event: Event) -> str:
 
 def _clock(time: dt.time) -> str:
     return f"{time:%H:%M:%S}" if time.second else f"{time:%H:%M}"
-
-
-def _heading(day: Day) -> str:
-    """Return the heading of a day: its label where that says the date, else the date, and the label behind it."""
-    if day.date is None:
-        if day.label and any(char.isdigit() for char in day.label):
-            return day.label
-        name = _short(day.month_day) if day.month_day else f"Day {day.number}"
-        return f"{name}: {day.label}" if day.label else name
-    label = day.label or ""
-    numbers = re.findall(r"\d+", label)
-    if str(day.date.year) in numbers and {str(day.date.day), f"{day.date.day:02d}"} & set(numbers):
-        return label
-    date = f"{_WEEKDAYS[day.date.weekday()]} {day.date.day} {_MONTHS[day.date.month - 1]} {day.date.year}"
-    return f"{date}: {label}" if label else date
-
-
-def _short(month_day: str) -> str:
-    return f"{int(month_day[3:])} {_MONTHS[int(month_day[:2]) - 1]}"

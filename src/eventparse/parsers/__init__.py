@@ -2,6 +2,7 @@
 
 from eventparse.parsers.csv import CsvParser
 from eventparse.parsers.eventparse_csv import EventparseCsvParser
+from eventparse.parsers.eventparse_html import EventparseHtmlParser
 from eventparse.parsers.eventparse_json import EventparseJsonParser
 from eventparse.parsers.html import HtmlParser
 from eventparse.parsers.ical import IcalParser
@@ -18,6 +19,7 @@ from eventparse.parsers.yaml import YamlParser
 __all__ = [
     "CsvParser",
     "EventparseCsvParser",
+    "EventparseHtmlParser",
     "EventparseJsonParser",
     "HtmlParser",
     "IcalParser",
