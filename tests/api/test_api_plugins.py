@@ -92,7 +92,7 @@ def test_plugin_keeps_the_contract(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_plugin_its_names_are_unknown() -> None:
     with pytest.raises(
         UnknownFormatError,
-        match=r"no exporter is named 'org'\. At hand: json, ical, csv, tsv, markdown, yaml,",
+        match=r"no exporter is named 'org'\. At hand: json, ical, csv, tsv, markdown, html, yaml,",
     ):
         find_exporter("org")
     with pytest.raises(UnknownFormatError, match="no parser is named 'sched'"):

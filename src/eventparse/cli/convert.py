@@ -113,9 +113,8 @@ def convert(
     """Read each PAGE and write its schedule.
 
     PAGE is a file, a directory (every page in and below it), or `-` for standard input. One page goes to standard
-    output or to the file --out. Several pages, or a directory, go to the directory --out as <page file name>.<format>,
-    such as bands.md.json; an --out that exists as a directory, ends with / or has no suffix is a directory. Files are
-    written whole or not at all. What is in doubt is said on standard error.
+    output or to the file --out; several pages, or a directory, to the directory --out as <page file name>.<format>. An
+    --out that exists as a directory, ends with / or has no suffix is one. Doubts are said on standard error.
 
     \b
     Examples:
@@ -143,14 +142,8 @@ def convert(
             _tell(page.name, reading.schedule.diagnostics)
         if not _worth_writing(reading, exporter):
             continue
-        exported = _export(
-            _updated(reading.schedule, published, revised),
-            exporter,
-            export_options,
-            page,
-            targets[page],
-            split,
-        )
+        schedule = _updated(reading.schedule, published, revised)
+        exported = _export(schedule, exporter, export_options, page, targets[page], split)
         unwritten += exported is None
         if exported is not None and not quiet:
             _tell(page.name, exported.notes)
