@@ -36,6 +36,8 @@ _LISTS = {
     "links": Role.LINKS, "description": Role.NOTES, "notes": Role.NOTES, "due": Role.NOTES,
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
+"""What a header adds in brackets, as in "Track B (Room 2.14)", "Time (local)"."""
 
 
 @lru_cache(maxsize=512)
@@ -45,7 +47,7 @@ def header_role(header: str, words: Vocabulary) -> Role | None:
     if not bare or len(bare) > 60:
         return None
     best: tuple[float, Role] | None = None
-    tokens = _WORD.findall(bare)
+    tokens = _WORD.findall(_BRACKETED.sub(" ", header.casefold())) or _WORD.findall(bare)
     joined = f" {' '.join(tokens)} "
     for name, role in _LISTS.items():
         for phrase in words.roles.get(name, ()):
