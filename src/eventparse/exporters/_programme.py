@@ -201,7 +201,9 @@ class _Planner:
         return number
 
     def _slug(self, event: Event) -> str:
-        base = _slug(event.title)[:40].strip("-") or "event"
+        base = _slug(event.title)[:40].strip("-")
+        # The schema of schedule.json wants two characters; a title in another script may leave fewer.
+        base = base if len(base) >= 2 else f"event-{base}".rstrip("-")
         slug, count = base, 1
         while slug in self.slugs:
             count += 1

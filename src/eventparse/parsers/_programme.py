@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -66,6 +65,8 @@ def kind_of_type(text: str) -> Kind | None:
 
 @cache
 def _types() -> dict[str, Kind]:
+    import tomllib  # a page that needs no such table does not pay for it
+
     path = files("eventparse.parsers") / "words" / "types.toml"
     table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     return {word: Kind(kind) for kind, found in table.items() for word in found}

@@ -37,17 +37,28 @@ _LISTS = {
 }  # fmt: skip
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
-"""What a header adds in brackets, as in "Track B (Room 2.14)", "Time (local)"."""
+"""What a header adds in brackets, as in "Track B (Room 2.14)"."""
+_NAME = 2
+"""Words of the name before brackets; with more it is the head of a session, which is read elsewhere."""
 
 
 @lru_cache(maxsize=512)
 def header_role(header: str, words: Vocabulary) -> Role | None:
+    """Return the role that the words of a header name; where they name none, that of the name before brackets."""
+    role = _named(header, words)
+    if role is None and ("(" in header or "[" in header):
+        name = _BRACKETED.sub(" ", header)
+        role = _named(name, words) if len(_WORD.findall(name)) <= _NAME else None
+    return role
+
+
+def _named(header: str, words: Vocabulary) -> Role | None:
     """Return the role that the words of a header name, the longest phrase first."""
     bare = " ".join(header.casefold().split()).strip(" .:*_()[]#")
     if not bare or len(bare) > 60:
         return None
     best: tuple[float, Role] | None = None
-    tokens = _WORD.findall(_BRACKETED.sub(" ", header.casefold())) or _WORD.findall(bare)
+    tokens = _WORD.findall(bare)
     joined = f" {' '.join(tokens)} "
     for name, role in _LISTS.items():
         for phrase in words.roles.get(name, ()):
