@@ -117,6 +117,26 @@ PAGES: dict[str, tuple[str, Callable[[], bytes], set[int]]] = {
 }
 
 
+def events(*titles: str) -> bytes:
+    rows = "".join(f' - {{time: "{9 + i}:00", title: "{title}"}}\n' for i, title in enumerate(titles))
+    return ("title: A\ndate: 2024-05-03\nschedule:\n" + rows).encode()
+
+
+PAGES |= {
+    # Half a minute and more, where a rule tries a long run anew from each of its characters.
+    "blanks in a title": (
+        "blanks.yaml",
+        lambda: events("Rain", "Tea" + " " * big(300_000, 30_000) + "x", "Snow"),
+        {FOUND},
+    ),
+    "brackets in a title": (
+        "open.md",
+        lambda: b"# A, 3 May 2024\n\n- 9:00 Rain\n- 10:00 a" + b"(" * big(300_000, 30_000) + b"\n- 11:00 Tea\n",
+        {FOUND, OK},
+    ),
+}
+
+
 def limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
 

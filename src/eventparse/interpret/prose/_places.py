@@ -19,6 +19,8 @@ _SHAPES = (_BRACKET, _DASH, _COMMA)
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?")
 _OFTEN = 3
 _WORDS = 7
+_TAIL = 300
+"""The words about a chair at the end of a title are no longer than this."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,7 @@ def is_chair(text: str) -> bool:
 
 def without_chair(text: RichText) -> RichText:
     """Take `; Chair: Name` off the end of a title."""
-    match = _chairs()[1].search(text.text)
+    match = _chairs()[1].search(text.text, max(0, len(text.text) - _TAIL))
     return text.slice(0, match.start()).strip(_EDGES) if match and match.start() else text
 
 

@@ -21,7 +21,10 @@ from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with
 from eventparse.model import Kind, Person
 
 _BRACKET_END = re.compile(r"^(?P<left>[\s\S]*?\S)\s*[(（\[](?P<inside>[^()（）\[\]]{2,200})[)）\]]\s*\.?$")
-_SPLIT = re.compile(r"\s+[-–—]{1,3}\s+|\s*\|\s*|,?\s+by\s+|\s*[:：]\s+|\s+/\s+|\.\s+|,\s+|[”\"»]\s*,?\s+")
+# No part begins within blanks, so that a long run of them is gone through once.
+_SPLIT = re.compile(
+    r"(?<!\s)(?:\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s+/\s+)|,\s+(?:by\s+)?|\.\s+|[”\"»]\s*,?\s+"
+)
 _REMARK_WORDS = 6
 _PLACE_WORDS = 6
 _PLACE = 0.7
