@@ -1,6 +1,6 @@
 """Every diagnostic code, in one place."""
 
-from eventparse.diagnostics import _second_look
+from eventparse.diagnostics import _after_reading
 from eventparse.diagnostics.code import Code
 from eventparse.diagnostics.diagnostic import Severity
 
@@ -380,18 +380,18 @@ EXPORT_FLOATING = Code(
     "Give the zone with `--timezone`.",
 )
 
-# ---------------------------------------------------------------- a second look
-DAY_IN_DOUBT = _second_look.DAY_IN_DOUBT
-DAY_UNREAD = _second_look.DAY_UNREAD
-DAY_WITHOUT_DATE = _second_look.DAY_WITHOUT_DATE
-EVENT_WITHOUT_TIME = _second_look.EVENT_WITHOUT_TIME
-LENGTH_IN_DOUBT = _second_look.LENGTH_IN_DOUBT
-ROW_UNREAD = _second_look.ROW_UNREAD
-STATEMENT_UNREAD = _second_look.STATEMENT_UNREAD
-TALK_OUTSIDE_SESSION = _second_look.TALK_OUTSIDE_SESSION
-TIMES_ELAPSED = _second_look.TIMES_ELAPSED
-TIME_UNREAD = _second_look.TIME_UNREAD
-TITLE_IN_DOUBT = _second_look.TITLE_IN_DOUBT
+# ---------------------------------------------------------------- what is found when all is read
+DAY_IN_DOUBT = _after_reading.DAY_IN_DOUBT
+DAY_UNREAD = _after_reading.DAY_UNREAD
+DAY_WITHOUT_DATE = _after_reading.DAY_WITHOUT_DATE
+EVENT_WITHOUT_TIME = _after_reading.EVENT_WITHOUT_TIME
+LENGTH_IN_DOUBT = _after_reading.LENGTH_IN_DOUBT
+ROW_UNREAD = _after_reading.ROW_UNREAD
+STATEMENT_UNREAD = _after_reading.STATEMENT_UNREAD
+TALK_OUTSIDE_SESSION = _after_reading.TALK_OUTSIDE_SESSION
+TIMES_ELAPSED = _after_reading.TIMES_ELAPSED
+TIME_UNREAD = _after_reading.TIME_UNREAD
+TITLE_IN_DOUBT = _after_reading.TITLE_IN_DOUBT
 
 ALL: tuple[Code, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Code))
 BY_NAME: dict[str, Code] = {code.name: code for code in ALL}

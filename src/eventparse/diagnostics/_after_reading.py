@@ -1,4 +1,4 @@
-"""Codes of what a second look at the reading finds: what is unread, and what is odd in the whole."""
+"""Codes of what is found when all is read: what is part of no event, and what is odd in the whole."""
 
 from eventparse.diagnostics.code import Code
 from eventparse.diagnostics.diagnostic import Severity
