@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.model import Kind
 from eventparse.resolve import _costs as cost
 from eventparse.resolve._lanes import Lane, Slot
 from eventparse.resolve._path import Step
@@ -11,6 +12,11 @@ from eventparse.source import Span
 
 _UNSORTED_FROM, _UNSORTED_SHARE = 3, 0.2
 """A list that steps back so often is in no order of time; a single step says nothing then."""
+
+_HALF_DAY = 12 * 60
+_A_LITTLE = 3 * 60
+"""So far back a time may be by a slip in the order of rows."""
+_EVENINGS = frozenset((Kind.SOCIAL, Kind.MEAL))
 
 
 def clock_text(minutes: int) -> str:
@@ -109,19 +115,38 @@ def _report_back(sink: DiagnosticSink, lane: Lane, path: Sequence[Step], index: 
     )
 
 
+def _leaps(lane: Lane, path: Sequence[Step], index: int) -> bool:
+    """Tell whether a slot was read in the evening so as not to go back a little: rows may be in a wrong order.
+
+    What takes place in the evening after a day of something else is no leap.
+    """
+    first = lane.slots[index].time.range.first
+    if not index or first is None or first.meridiem is not None or first.hour > 12:
+        return False
+    before, start = path[index - 1], path[index].start
+    gap = start - before.start
+    return (
+        _HALF_DAY - _A_LITTLE <= gap < _HALF_DAY
+        and start - before.end >= _HALF_DAY // 2
+        and start // _HALF_DAY == 1
+        and lane.slots[index].kind not in _EVENINGS
+    )
+
+
 def _report_doubts(sink: DiagnosticSink, lane: Lane, path: Sequence[Step]) -> None:
     """Report each run of doubtful slots once, at its first slot."""
     index = 0
     while index < len(path):
         step = path[index]
-        if step.start_margin >= cost.DOUBT and step.end_margin >= cost.DOUBT:
+        leap = _leaps(lane, path, index)
+        if step.start_margin >= cost.DOUBT and step.end_margin >= cost.DOUBT and not leap:
             index += 1
             continue
         run = index + 1
         while run < len(path) and min(path[run].start_margin, path[run].end_margin) < cost.DOUBT:
             run += 1
         slot = lane.slots[index]
-        read = step.start if step.start_margin < cost.DOUBT else step.end
+        read = step.start if leap or step.start_margin < cost.DOUBT else step.end
         other = (read + 12 * 60) % (24 * 60)
         more = f" (and so for the {run - index - 1} that follow)" if run - index > 1 else ""
         message = (

@@ -19,6 +19,8 @@ _LONG_PAUSE = {Kind.BREAK: 4 * 60, Kind.MEAL: 8 * 60}
 _LONG, _TIMES = 8 * 60, 6
 """Minutes from which on a slot is long, if it is also so many times as long as the others."""
 _HALF_DAY = 12 * 60
+_DAWN, _NIGHT_SHARE = 5 * 60, 0.2
+"""Minutes of the day before which hardly anything begins, and up to which share of events it is odd."""
 _NOWHERE = (None, None)
 _UNSORTED_FROM, _UNSORTED_SHARE = 3, 0.2
 """A list that steps back so often is in no order of time."""
@@ -32,6 +34,7 @@ def check_slots(state: Settling) -> None:
     _dateless(state)
     _children(state, state.events)
     _lengths(state)
+    _nights(state)
     _untimed(state)
 
 
@@ -185,6 +188,17 @@ def _turned(event: Timed) -> bool:
         and last.hour < 12
         and (event.end or 0) % (2 * _HALF_DAY) >= _HALF_DAY
     )
+
+
+def _nights(state: Settling) -> None:
+    """Report the few events that begin before dawn on a page of the day: their hour may be a slip."""
+    timed = [event for event in _walk(state.events) if event.start is not None]
+    nights = [event for event in timed if _start(event) < _DAWN and event.draft.kind is not Kind.DEADLINE]
+    if len(timed) < _TIMED_FROM or len(nights) > _NIGHT_SHARE * len(timed):
+        return
+    for event in nights:
+        message = f'"{_short(event)}" begins at {clock_text(_start(event))}, in the night'
+        state.sink.report(codes.MERIDIEM_IN_DOUBT, message, _place(event))
 
 
 # ---------------------------------------------------------------- events without a time
