@@ -80,6 +80,16 @@ class Flow:
         elif not (raw.isspace() and self.stack[-1].kind in _TABLE_PARTS):
             self.builder.text(raw, offset, self.style, self.href, entities=entities)
 
+    def styled(self, raw: str, offset: int, style: Style, href: str | None = None) -> None:
+        """Add text of a style or link of its own, as an inline element around it would."""
+        outer = self.style, self.href
+        self.builder.enter("", False)
+        self.style |= style
+        self.href = self.href if href is None else href
+        self.text(raw, offset)
+        self.style, self.href = outer
+        self.builder.leave("", False)
+
     def start_tag(self, tag: Tag, attributes: dict[str, str] | None = None) -> None:
         """Start an element as its tag says; its attributes are read here where the caller has not done it."""
         name = tag.name

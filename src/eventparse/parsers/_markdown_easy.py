@@ -62,9 +62,7 @@ def add_pieces(flow: Flow, pieces: list[re.Match[str]], offset: int) -> None:
             flow.text(piece[0], low)
         elif kind in ("inner", "wide"):
             style = Style.BOLD if len(piece["mark"] or piece["sign"]) == 2 else Style.ITALIC
-            element = flow.open("em", low, kind=Kind.INLINE, looks=Looks(style))
-            flow.text(piece[kind], offset + piece.start(kind))
-            flow.close(element, offset + piece.end())
+            flow.styled(piece[kind], offset + piece.start(kind), style)
         elif kind == "target":
             href = unshield(piece["target"]).strip() or None
             element = flow.open("a", low, kind=Kind.INLINE, looks=Looks(href=href))

@@ -17,10 +17,11 @@ _SHARE = 0.4
 _SHARED = 3
 """A word of a schedule that more languages share tells none of them."""
 _MOST = 3
-_DATED = re.compile(
-    r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})"
-)
-"""Weekday, day and month, as a heading writes them (`Jeudi 5 Avril`)."""
+_DAY_AND_MONTH = re.compile(r"(?<=\s)\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})")
+_WEEKDAY = re.compile(r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?$")
+"""Together weekday, day and month, as a heading writes them (`Jeudi 5 Avril`)."""
+_BEFORE = 60
+"""So far before its day a weekday may begin."""
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +59,6 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     return {word: tuple(found.items()) for word, found in merged.items()}
 
 
-@lru_cache(maxsize=64)
 def guess_languages(text: str) -> tuple[str, ...]:
     """Return the codes of the languages of `text`, likeliest first; `("en",)` if in doubt.
 
@@ -69,11 +69,13 @@ def guess_languages(text: str) -> tuple[str, ...]:
     scores: dict[str, float] = {}
     different: Counter[str] = Counter()
     for word, times in Counter(_WORD.findall(sample.lower())).items():
-        found = index.get(word, ())
+        found = index.get(word)
+        if found is None:
+            continue
         # A word of many languages says little about each of them.
-        weight = min(times, 12) / len(found) if found else 0.0
-        different.update(code for code, _ in found)
+        weight = min(times, 12) / len(found)
         for code, value in found:
+            different[code] += 1
             scores[code] = scores.get(code, 0.0) + value * weight
     # One letter or one name often repeated is no language.
     scores = {code: score for code, score in scores.items() if different[code] >= _DIFFERENT}
@@ -88,8 +90,14 @@ def guess_languages(text: str) -> tuple[str, ...]:
 
 def _with_dated(codes: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Add the languages in which a weekday, a day and a month follow each other: one heading of them is enough."""
-    pairs = {(first.lower(), second.lower()) for first, second in _DATED.findall(text)}
     dates = _dates()
+    pairs: set[tuple[str, str]] = set()
+    for day in _DAY_AND_MONTH.finditer(text):
+        # Months are few among the words behind numbers, so that the weekday is looked for last.
+        if (month := day[1].lower()) in dates[1]:
+            weekday = _WEEKDAY.search(text, max(day.start() - _BEFORE, 0), day.start())
+            if weekday is not None:
+                pairs.add((weekday[1].lower(), month))
     added: dict[str, None] = {}
     for first, second in sorted(pairs):
         both = dates[0].get(first, frozenset()) & dates[1].get(second, frozenset())

@@ -1,5 +1,7 @@
 """Dates within the schedule that begin no day, and sentences beside it that say when something takes place."""
 
+from collections.abc import Sequence
+
 from eventparse.diagnostics import codes
 from eventparse.draft import WrittenTime
 from eventparse.interpret._evidence import speaks_of_deadline
@@ -23,7 +25,7 @@ _WHOLE = 180
 
 def unread_days(coverage: Coverage) -> None:
     """A heading, or a short line by itself, that is a date within the schedule, and from which no day begins."""
-    around = [shown for shown in neighbours(coverage) if not shown.level]
+    around = [shown for shown in coverage.near if not shown.level]
     inside = [shown for shown in coverage.lines if shown.level and coverage.is_inside(shown)]
     for shown in (*inside, *around):
         # A section or a title that is a date has taken its words, but not its day.
@@ -50,7 +52,7 @@ def unread_statements(coverage: Coverage) -> None:
     """
     first = coverage.inside.starts[0]
     above = [s for s in coverage.lines if s.row is None and not s.level and s.span.start < first]
-    for shown in dict.fromkeys((*above, *neighbours(coverage))):
+    for shown in dict.fromkeys((*above, *coverage.near)):
         when = when_of(shown, coverage.page)
         time = when.time
         if time is None or not when.dates or not time.range.first:
@@ -64,30 +66,26 @@ def unread_statements(coverage: Coverage) -> None:
         coverage.page.sink.report(codes.STATEMENT_UNREAD, message, time.span)
 
 
-def neighbours(coverage: Coverage) -> list[Shown]:
+def neighbours(lines: Sequence[Shown], within: frozenset[int], page: Page) -> tuple[Shown, ...]:
     """Return the lines between the parts of the schedule and around it, up to a heading that is no day."""
-    inside = [index for index, shown in enumerate(coverage.lines) if coverage.is_inside(shown)]
+    inside = [index for index, shown in enumerate(lines) if id(shown) in within]
     if not inside:
-        return []
+        return ()
     first, last = inside[0], inside[-1]
     top, bottom = first, last
-    while top > 0 and first - top < _NEAR and not _is_border(coverage.lines[top - 1], coverage):
+    while top > 0 and first - top < _NEAR and not _is_border(lines[top - 1], page):
         top -= 1
-    while (
-        bottom + 1 < len(coverage.lines)
-        and bottom - last < _NEAR
-        and not _is_border(coverage.lines[bottom + 1], coverage)
-    ):
+    while bottom + 1 < len(lines) and bottom - last < _NEAR and not _is_border(lines[bottom + 1], page):
         bottom += 1
-    return [
+    return tuple(
         shown
-        for shown in coverage.lines[top : bottom + 1]
-        if shown.row is None and not shown.level and not coverage.is_inside(shown)
-    ]
+        for shown in lines[top : bottom + 1]
+        if shown.row is None and not shown.level and id(shown) not in within
+    )
 
 
-def _is_border(shown: Shown, coverage: Coverage) -> bool:
-    return bool(shown.level) and not is_day(when_of(shown, coverage.page))
+def _is_border(shown: Shown, page: Page) -> bool:
+    return bool(shown.level) and not is_day(when_of(shown, page))
 
 
 def is_whole(time: WrittenTime, coverage: Coverage) -> bool:

@@ -6,9 +6,9 @@ from eventparse.document import Table
 from eventparse.interpret._page import Page
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
-from eventparse.interpret.coverage._beside import unread_days, unread_statements
+from eventparse.interpret.coverage._beside import neighbours, unread_days, unread_statements
 from eventparse.interpret.coverage._columns import known_cells
-from eventparse.interpret.coverage._frame import Coverage, clocks_of
+from eventparse.interpret.coverage._frame import Coverage, clocks_of, lines_within
 from eventparse.interpret.coverage._nothing import check_nothing
 from eventparse.interpret.coverage._rows import unread_rows
 from eventparse.interpret.coverage._taken import Spans, taken_by
@@ -31,7 +31,9 @@ def check_coverage(
     tables = [scene.block for scene in scenes if isinstance(scene.block, Table)]
     known = known_cells((table for table in tables if inside.touch(table.span)), taken, page)
     days = sum(isinstance(slot, DaySlot) for slot in slots)
-    coverage = Coverage(page, lines, inside, frozenset(spans), taken, known, clocks_of(slots), days)
+    within = lines_within(lines, inside, frozenset(spans))
+    near = neighbours(lines, within, page)
+    coverage = Coverage(page, lines, inside, within, near, taken, known, clocks_of(slots), days)
     for name, rule in RULES:
         if name not in page.options.without:
             rule(coverage)

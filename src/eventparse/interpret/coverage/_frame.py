@@ -35,8 +35,10 @@ class Coverage:
     """All lines that a reader sees."""
     inside: Spans
     """Where the schedule stands."""
-    tables: frozenset[Span]
-    """The tables that are schedules."""
+    within: frozenset[int]
+    """Lines (by their identity) that stand within the schedule."""
+    near: tuple[Shown, ...]
+    """Lines between its parts and around it."""
     taken: Taken
     """What its slots have taken."""
     known: frozenset[int]
@@ -47,10 +49,8 @@ class Coverage:
     """How many days the schedule has."""
 
     def is_inside(self, shown: Shown) -> bool:
-        """Tell whether a line stands within the schedule; a table among slots was judged by itself."""
-        if shown.row is not None and shown.block not in self.tables:
-            return False
-        return self.inside.touch(Span(shown.span.start, shown.span.start + 1))
+        """Tell whether a line stands within the schedule."""
+        return id(shown) in self.within
 
     def is_read(self, shown: Shown, time: WrittenTime) -> bool:
         """Tell whether an event begins at a time of a line."""
@@ -63,6 +63,16 @@ class Coverage:
         more = f" ({len(places)} places)" if len(places) > 1 else ""
         text, span = places[0]
         self.page.sink.report(code, f'{message}: "{text}"{more}', span, related=places[1 : _PLACES + 1])
+
+
+def lines_within(lines: Iterable[Shown], inside: Spans, tables: frozenset[Span]) -> frozenset[int]:
+    """Return the lines (by their identity) within a schedule; a table among slots was judged by itself."""
+    return frozenset(
+        id(shown)
+        for shown in lines
+        if (shown.row is None or shown.block in tables)
+        and inside.touch(Span(shown.span.start, shown.span.start + 1))
+    )
 
 
 def clocks_of(slots: Iterable[Slot]) -> frozenset[tuple[int, int]]:

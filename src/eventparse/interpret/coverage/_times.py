@@ -6,7 +6,7 @@ from eventparse.draft import WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._slips import slip_behind, slip_in_front
 from eventparse.interpret._when import has_digit, is_day
-from eventparse.interpret.coverage._beside import is_deadline, is_whole, neighbours
+from eventparse.interpret.coverage._beside import is_deadline, is_whole
 from eventparse.interpret.coverage._frame import WORD, Coverage, dial, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
 from eventparse.interpret.data import time_values
@@ -43,7 +43,7 @@ def _stands_out(shown: Shown, when: When, time: WrittenTime, coverage: Coverage)
 def mistyped_times(coverage: Coverage) -> None:
     """A mistyped time at the front of a line or cell, or a mistyped end: at most a part of it is read."""
     places: list[tuple[str, Span]] = []
-    beside = {shown.span for shown in neighbours(coverage)}
+    beside = {shown.span for shown in coverage.near}
     for shown in coverage.lines:
         if not (coverage.is_inside(shown) or shown.span in beside):
             continue
@@ -70,7 +70,7 @@ def _slip(shown: Shown, coverage: Coverage) -> tuple[int, int] | None:
 def unread_neighbours(coverage: Coverage) -> None:
     """A line with a time between two parts of the schedule, or right above or below it."""
     places: list[tuple[str, Span]] = []
-    for shown in neighbours(coverage):
+    for shown in coverage.near:
         when = when_of(shown, coverage.page)
         time = when.time
         if time is None or coverage.is_read(shown, time) or coverage.taken.times.touch(shown.span):
