@@ -20,7 +20,10 @@ from eventparse.diagnostics import codes
 
 SECTIONS = (
     ("Functions", ("parse", "parse_file", "export", "export_with_notes", "json_schema")),
-    ("The schedule", ("Schedule", "Day", "Event", "Person", "Link", "Place", "SourceInfo", "TextRepair")),
+    (
+        "The schedule",
+        ("Schedule", "Day", "Event", "Person", "Link", "Meeting", "Place", "SourceInfo", "TextRepair"),
+    ),
     ("Its words", ("Basis", "Kind", "Status")),
     ("Findings", ("Diagnostic", "RelatedPlace", "Severity", "Exported")),
     ("Options", ("ParseOptions", "ExportOptions", "OnMissing")),

@@ -130,6 +130,24 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMeeting:
+    """When a class meets, stated once outside the schedule."""
+
+    weekdays: tuple[int, ...]
+    """Weekdays, 0 (Monday) to 6, in order."""
+    time: WrittenTime
+    """Its time as written."""
+    kind: Kind | None
+    """What meets then (`Lectures: …`); None where the page does not say."""
+    room: str | None
+    """Room, where the statement has one."""
+    text: str
+    """The statement on one line."""
+    span: Span
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSchedule:
     """A schedule as written."""
 
@@ -147,3 +165,5 @@ class DraftSchedule:
     """Dates and years outside the days, in page order."""
     addresses: tuple[DateEvidence, ...] = ()
     """Years in links, file names and paths, one for each address, in page order: each says little."""
+    meetings: tuple[DraftMeeting, ...] = ()
+    """Class times that the page states once, in page order."""

@@ -20,6 +20,15 @@ def dump(schedule: Schedule) -> str:
         when = day.date.isoformat() if day.date else f"--{day.month_day}" if day.month_day else None
         if when is not None:
             lines.append(f"day {day.number} {when} {day.date_basis}")
+    for meeting in schedule.meetings:
+        days = " ".join(day[:2].capitalize() for day in meeting.weekdays)
+        end = f"-{meeting.end_time:%H:%M}" if meeting.end_time is not None else ""
+        more = (f" {meeting.kind}" if meeting.kind else "") + (
+            f" room={meeting.room}" if meeting.room else ""
+        )
+        lines.append(
+            f"meets {days} {meeting.start_time:%H:%M}{end}{more}{'' if meeting.applied else ' (only noted)'}"
+        )
     for event in schedule.events:
         _event(event, 0, lines)
     if not schedule.events:

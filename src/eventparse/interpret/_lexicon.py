@@ -131,6 +131,11 @@ def prose_words() -> Mapping[str, frozenset[str]]:
     return _merged("prose")
 
 
+def meeting_words() -> Mapping[str, frozenset[str]]:
+    """Return the words that say when a class meets, of all languages together."""
+    return _merged("meeting")
+
+
 def character_words() -> Mapping[str, frozenset[str]]:
     """Return the words that tell what sort of gathering a page is about, of all languages together."""
     return _merged("character")

@@ -13,6 +13,7 @@ from eventparse.interpret._evidence import evidence, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
+from eventparse.interpret._meetings import find_meetings
 from eventparse.interpret._overview import with_details
 from eventparse.interpret._page import Page
 from eventparse.interpret._paths import path_years
@@ -72,7 +73,8 @@ def _nest(work: Work) -> Work:
 
 
 def _cover(work: Work) -> Work:
-    check_coverage(work.page, work.page.scenes, work.slots, work.spans)
+    stated = tuple(meeting.span for meeting in work.draft.meetings)
+    check_coverage(work.page, work.page.scenes, work.slots, work.spans, stated)
     return work
 
 
@@ -91,12 +93,17 @@ def _surroundings(work: Work) -> Work:
     )
 
 
+def _meetings(work: Work) -> Work:
+    return replace(work, draft=replace(work.draft, meetings=find_meetings(work.page, work.slots, work.spans)))
+
+
 # Names in headings first, since talks may be told by a family name alone; slots before evidence, since evidence
 # about the page must not repeat what stands in the schedule itself.
 STEPS: tuple[tuple[str, Step], ...] = (
     ("family-names", _families),
     ("find-schedules", _find),
     ("nest-events", _nest),
+    ("class-times", _meetings),
     ("coverage", _cover),
     ("page-title", _title),
     ("page-evidence", _surroundings),

@@ -1,6 +1,6 @@
 """The typed model: Schedule, Day, Event, Person, Link. Frozen, and with a JSON Schema."""
 
-from eventparse.model.event import Day, Event, Link, Person, Place
+from eventparse.model.event import Day, Event, Link, Meeting, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
 from eventparse.model.naming import Names, uid_of
 from eventparse.model.parts import Part, Split, split_schedule
@@ -15,6 +15,7 @@ __all__ = [
     "Kind",
     "Link",
     "LocalMoment",
+    "Meeting",
     "Names",
     "Part",
     "Person",

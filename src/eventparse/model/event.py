@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -18,6 +18,7 @@ def _stamp(moment: dt.datetime) -> str:
 
 
 ClockTime = Annotated[dt.time, PlainSerializer(_clock, return_type=str, when_used="json")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Moment = Annotated[dt.datetime, PlainSerializer(_stamp, return_type=str, when_used="json")]
 
 
@@ -45,6 +46,25 @@ class Person(FrozenModel):
     """Institution or company as written."""
     url: str | None = None
     """Home page, where the name is a link."""
+
+
+class Meeting(FrozenModel):
+    """When a class meets, as the page states it once outside its schedule (`Lectures: Tue/Thu 10:30-11:50, Room 5`)."""
+
+    weekdays: tuple[Weekday, ...]
+    """Its weekdays, Monday first."""
+    start_time: ClockTime
+    """When it begins, wall clock."""
+    end_time: ClockTime | None = None
+    """When it ends, where stated."""
+    kind: Kind | None = None
+    """What meets then (lectures, recitations); None where the page does not say."""
+    room: str | None = None
+    """Where it meets, as written."""
+    text: str
+    """The statement as written, on one line."""
+    applied: bool = False
+    """True where events have their times from it; their `start_basis` is then `derived`."""
 
 
 class Place(FrozenModel):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from eventparse.diagnostics.diagnostic import Diagnostic
 from eventparse.model.anchor import Openings, anchor
-from eventparse.model.event import Day, Event, FrozenModel
+from eventparse.model.event import Day, Event, FrozenModel, Meeting
 from eventparse.model.values import Basis
 
 
@@ -46,6 +46,8 @@ class Schedule(FrozenModel):
     """Its days in page order."""
     events: tuple[Event, ...] = ()
     """Its events in page order; the talks of a session are its children."""
+    meetings: tuple[Meeting, ...] = ()
+    """When its classes meet, where the page says it once for all, in page order."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was found on the way, in page order."""
     source: SourceInfo

@@ -22,6 +22,7 @@ def build(state: Settling, source: SourceText, format: str) -> Schedule:
         timezone_basis=state.zone_basis,
         days=days,
         events=events,
+        meetings=tuple(state.meetings),
         diagnostics=state.sink.diagnostics(source),
         source=SourceInfo(
             name=source.name,

@@ -1,10 +1,10 @@
 """What the steps of resolution work on: the draft, and what has been settled so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
-from eventparse.model import Basis
+from eventparse.model import Basis, Meeting
 from eventparse.source import Span
 
 
@@ -75,5 +75,7 @@ class Settling:
     """Zone of the schedule: IANA name or offset."""
     zone_basis: Basis | None = None
     """How certain the zone is."""
+    meetings: list[Meeting] = field(default_factory=list)
+    """Class times that the page states once for all."""
     own_zones: dict[Span, str] | None = None
     """Zones of events that have another than the schedule, by the span of their written time."""

@@ -12,6 +12,7 @@ from eventparse.resolve._dates import check_weekdays, fill_months, read_dates
 from eventparse.resolve._days import merge_days
 from eventparse.resolve._doubts import check_slots
 from eventparse.resolve._lengths import apply_lengths
+from eventparse.resolve._meetings import apply_meetings
 from eventparse.resolve._order import settle_order
 from eventparse.resolve._shares import share_dates
 from eventparse.resolve._state import DatedDay, Settling, Timed
@@ -34,6 +35,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("shares", share_dates),
     ("weekdays", check_weekdays),
     ("merge-days", merge_days),
+    # A class time that is stated once needs the weekdays of the dates.
+    ("class-times", apply_meetings),
     # The zone is last: whether two zones disagree is a question of the date.
     ("check-slots", check_slots),
     ("zone", settle_zone),

@@ -18,10 +18,17 @@ from eventparse.source import Span
 
 
 def check_coverage(
-    page: Page, scenes: tuple[Scene, ...], slots: tuple[Slot, ...], spans: tuple[Span, ...]
+    page: Page,
+    scenes: tuple[Scene, ...],
+    slots: tuple[Slot, ...],
+    spans: tuple[Span, ...],
+    stated: tuple[Span, ...] = (),
 ) -> None:
-    """Report what stands in the schedule, or beside it, and is no part of any event."""
-    inside, taken = Spans.of(spans), taken_by(slots)
+    """Report what stands in the schedule, or beside it, and is no part of any event.
+
+    `stated` are sentences that were read, though no event stands there: when a class meets.
+    """
+    inside, taken = Spans.of(spans), taken_by(slots, stated)
     # Where the schedule itself shows only after a click, so may what belongs to it.
     folded = any(scene.hidden and inside.touch(scene.block.span) for scene in scenes)
     lines = tuple(shown_lines(scenes, folded=folded))

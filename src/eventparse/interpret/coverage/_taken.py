@@ -55,10 +55,10 @@ class Taken:
     """Rooms, tracks and kinds, of which the slots keep the words alone."""
 
 
-def taken_by(slots: tuple[Slot, ...]) -> Taken:
-    """Return what some slots have taken."""
-    times: list[Span] = []
-    words: list[Span] = []
+def taken_by(slots: tuple[Slot, ...], stated: tuple[Span, ...] = ()) -> Taken:
+    """Return what some slots have taken; what is `stated` for all of them is taken, too."""
+    times: list[Span] = list(stated)
+    words: list[Span] = list(stated)
     days: list[Span] = []
     values: set[str] = set()
     for slot in slots:
