@@ -249,9 +249,9 @@ class _BlockReader:
         element.header, element.colspan = row.header, colspan
         lines = [Line(written, start)]
         if more:
-            lines.append(Line(self.masked[more[0] : more[1]], more[0]))
+            lines.extend(Line(self.masked[low:high], low) for low, high in more)
         read_lines(flow, lines, self.env)
-        flow.close(element, more[1] if more else end)
+        flow.close(element, more[-1][1] if more else end)
 
     # ------------------------------------------------------------ HTML, code, boxes
 

@@ -1,12 +1,16 @@
 """Pipe tables as people write them: rows and cells with their places, however many pipes are missing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 _CELL_EDGE = re.compile(r"\\.|(`+)|\|")
 _SEPARATOR_CELL = re.compile(r"\s*:?[-=]+:?\s*")
 _DASHED = re.compile(r"[\s|:=+-]*")
+_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+_BORDERS = 2
+"""So many lines between rows (`+---+---+`) make a grid table, as Pandoc and reStructuredText have it."""
 _MAX_CELLS = 1000
 """Most cells of a row, as for `colspan` in HTML; what follows stays in the last one."""
 _SECTION_LINE = re.compile(r"\s*(?:\*\*.+\*\*|__.+__|#{1,6}\s.+|<(?:b|strong|h\d)\b.+)[\s:.]*$")
@@ -28,8 +32,8 @@ class PipeCell(NamedTuple):
     """Offset of its first character that is no blank."""
     end: int
     """Offset after its last one."""
-    more: tuple[int, int] | None = None
-    """Where it goes on on the next line, if the author broke the row."""
+    more: tuple[tuple[int, int], ...] = ()
+    """Where it goes on on the next lines, if the row takes several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,18 @@ def find_tables(lines: list[Line]) -> list[PipeTable | list[Line]]:
         return [lines]
     first, last = piped[0], piped[-1]
     out: list[PipeTable | list[Line]] = []
-    if first:
-        out.append(lines[:first])
+    above = [line for line in lines[:first] if not _BORDER.fullmatch(line.text)]
+    if above:
+        out.append(above)
     begin = first
     for at in range(first, last + 1):
         if at > begin + 1 and _starts_anew(splits, begin, at):
             out.append(_table(splits[begin:at]))
             begin = at
     out.append(_table(splits[begin : last + 1]))
-    if last + 1 < len(lines):
-        out.append(lines[last + 1 :])
+    below = [line for line in lines[last + 1 :] if not _BORDER.fullmatch(line.text)]
+    if below:
+        out.append(below)
     return [part for part in out if not isinstance(part, PipeTable) or part.rows]
 
 
@@ -169,6 +175,8 @@ def _table(splits: list[_Split]) -> PipeTable:
     body = [split for split in splits if split.cells]
     leads = sum(split.leading for split in body) * 2 > len(body)
     broken = False
+    if sum(_BORDER.fullmatch(split.line.text) is not None for split in splits) >= _BORDERS:
+        return PipeTable(tuple(_ruled(splits, columns)), columns)
     for at, split in enumerate(splits):
         line = split.line
         if split.separator:
@@ -196,6 +204,27 @@ def _table(splits: list[_Split]) -> PipeTable:
     return PipeTable(tuple(rows), columns)
 
 
+def _ruled(splits: list[_Split], columns: int) -> Iterator[PipeRow]:
+    """Yield the rows of a grid table: what stands between two borders is one row, a border of `=` ends the header."""
+    group: list[_Split] = []
+    for split in (*splits, None):
+        if split is not None and not _BORDER.fullmatch(split.line.text):
+            if split.cells:
+                group.append(split)
+            continue
+        if group:
+            cells: list[PipeCell] = []
+            for column in range(columns):
+                places = [s.cells[column] for s in group if column < len(s.cells)]
+                filled = [place for place in places if place[0] < place[1]] or places[:1]
+                if filled:
+                    cells.append(PipeCell(*filled[0], tuple(filled[1:])))
+            last = group[-1].line
+            header = split is not None and "=" in split.line.text
+            yield PipeRow(tuple(cells), group[0].line.offset, last.offset + len(last.text), header)
+        group = []
+
+
 def _strip(line: Line) -> tuple[int, int]:
     lead = len(line.text) - len(line.text.lstrip())
     return line.offset + lead, line.offset + max(lead, len(line.text.rstrip()))
@@ -221,6 +250,6 @@ def _continue(rows: list[PipeRow], cells: tuple[tuple[int, int], ...], end: int)
     """Put the second half of a broken row to its first."""
     row = rows[-1]
     last = row.cells[-1]
-    joined = PipeCell(last.start, last.end, cells[0])
+    joined = PipeCell(last.start, last.end, (*last.more, cells[0]))
     rest = tuple(PipeCell(low, high) for low, high in cells[1:])
     rows[-1] = PipeRow((*row.cells[:-1], joined, *rest), row.start, end, row.header)

@@ -15,6 +15,7 @@ from eventparse.interpret.tables._places import NOWHERE, Place, read_place
 from eventparse.interpret.tables._row_days import row_day
 from eventparse.interpret.tables._row_times import RowReader, clock_slot, row_time
 from eventparse.interpret.tables._rows import full_row
+from eventparse.interpret.tables._weeks import Weeks, day_of, find_weeks
 from eventparse.interpret.wording import kind_of
 from eventparse.source import Span
 
@@ -33,6 +34,10 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     if not plan.days:
         yield from _by_row(reader, plan)
         return
+    weeks = find_weeks(plan.columns, reader)
+    if weeks is not None:
+        yield from _by_week(reader, plan, weeks)
+        return
     for number, column in enumerate(plan.columns):
         header = reader.segment.headers[column]
         if header is not None:
@@ -43,6 +48,22 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
             slot = reader.grid.rows[index][column]
             if slot is not None and slot.row == index and slot.cell.text:
                 yield from _event(slot, index, reader, NOWHERE, (0,), number)
+
+
+def _by_week(reader: RowReader, plan: GridPlan, weeks: Weeks) -> Iterator[Slot]:
+    """Yield each cell on the date of its week and weekday; a cell over the whole week is on its first day."""
+    for index in reader.segment.body:
+        for number, column in enumerate(plan.columns):
+            slot = reader.grid.rows[index][column]
+            if slot is None or slot.row != index or slot.column != column or not slot.cell.text:
+                continue
+            day = day_of(index, column, weeks, reader)
+            if day is not None:
+                yield DaySlot(day)
+            header = reader.segment.headers[column]
+            kind = kind_of(read_when(header, reader.page).rest, reader.page) if header is not None else None
+            for event in _event(slot, index, reader, NOWHERE, (0,), number):
+                yield replace(event, default_kind=kind.value if kind is not None else event.default_kind)
 
 
 def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
