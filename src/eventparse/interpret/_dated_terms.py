@@ -47,6 +47,11 @@ class _Line:
     below: tuple[RichText, ...]
     """Definitions of the definition: materials, mostly."""
 
+    @property
+    def linked(self) -> bool:
+        """Whether definitions below it have links."""
+        return any(text.links() for text in self.below)
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -66,7 +71,8 @@ class _Entry:
 def read_terms(scenes: Sequence[Scene], lane: int, page: Page) -> tuple[TermsReading, ...]:
     """Return the definition lists of a page that are its calendar; none where the evidence is weak.
 
-    The terms of the page are dates, and at least as many definitions as dates begin with the label of a class.
+    The terms of the page are dates; and at half of them a definition begins with the label of a class, or has
+    definitions of its own with links, as calendars of courses give materials.
     """
     lists: list[tuple[Scene, tuple[_Entry, ...]]] = []
     for scene in scenes:
@@ -76,7 +82,7 @@ def read_terms(scenes: Sequence[Scene], lane: int, page: Page) -> tuple[TermsRea
                 lists.append((scene, entries))
     every = [entry for _, entries in lists for entry in entries]
     dated = [entry for entry in every if entry.dated]
-    labelled = sum(any(_names_class(line, page) for line in entry.lines) for entry in dated)
+    labelled = sum(any(_names_class(line, page) or line.linked for line in entry.lines) for entry in dated)
     if not labelled or len(dated) < _MOST * len(every) or 2 * labelled < len(dated):
         return ()
     headed = len({scene.headings[-1:] for scene, _ in lists}) > 1
@@ -127,7 +133,7 @@ def _events(entry: _Entry, lane: int, page: Page) -> Iterator[EventSlot]:
 
 
 def _event(line: _Line, when: When, lane: int, page: Page) -> EventSlot:
-    kind = kind_of(line.label, page) if line.label else None
+    kind = _label_kind(line.label, page)
     body = line.rest if line.label and line.rest and (kind is None or kind in _CLASSES) else line.text
     found = read_when(body, page)
     time = found.time if len(found.times) == 1 and not found.dates else None
@@ -159,7 +165,13 @@ def _is_event(line: _Line, page: Page) -> bool:
 
 def _names_class(line: _Line, page: Page) -> bool:
     """Tell whether a line begins with the label of a class ("Lecture", "Lab 2")."""
-    return bool(line.label) and kind_of(line.label, page) in _CLASSES and not _is_work(line, page)
+    return _label_kind(line.label, page) in _CLASSES and not _is_work(line, page)
+
+
+def _label_kind(label: str, page: Page) -> Kind | None:
+    """Return the kind that a label names, by itself or by its last word ("TA session")."""
+    words = label.rstrip("0123456789 ").split()
+    return (kind_of(label, page) or kind_of(words[-1], page)) if words else None
 
 
 def _kind(line: _Line, page: Page) -> Kind | None:
@@ -173,9 +185,11 @@ def _is_work(line: _Line, page: Page) -> bool:
         return False
     if kind_of(line.text.text, page) is Kind.DEADLINE or kind_of(line.label, page) is Kind.DEADLINE:
         return True
-    head = line.label or line.text.text
-    found = any_of(page.lexicon.class_work).match(head.strip().lower())
-    return found is not None
+    head = (line.label or line.text.text).strip().lower()
+    work = any_of(page.lexicon.class_work)
+    return work.match(head) is not None or (
+        len(line.label.split()) > 1 and work.match(head.split()[-1]) is not None
+    )
 
 
 # ---------------------------------------------------------------- terms and definitions

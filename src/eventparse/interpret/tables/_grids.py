@@ -36,7 +36,7 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
         return
     weeks = find_weeks(plan.columns, reader)
     if weeks is not None:
-        yield from _by_week(reader, plan, weeks)
+        yield from _by_week(reader, weeks)
         return
     for number, column in enumerate(plan.columns):
         header = reader.segment.headers[column]
@@ -50,10 +50,10 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
                 yield from _event(slot, index, reader, NOWHERE, (0,), number)
 
 
-def _by_week(reader: RowReader, plan: GridPlan, weeks: Weeks) -> Iterator[Slot]:
+def _by_week(reader: RowReader, weeks: Weeks) -> Iterator[Slot]:
     """Yield each cell on the date of its week and weekday; a cell over the whole week is on its first day."""
     for index in reader.segment.body:
-        for number, column in enumerate(plan.columns):
+        for number, column in enumerate(weeks.weekdays):
             slot = reader.grid.rows[index][column]
             if slot is None or slot.row != index or slot.column != column or not slot.cell.text:
                 continue

@@ -25,6 +25,8 @@ class Weeks:
     """Column that dates the weeks."""
     weekdays: dict[int, int]
     """By column, the weekday that its header names."""
+    first: int
+    """Weekday of the dates of the weeks."""
 
 
 def find_weeks(columns: tuple[int, ...], reader: RowReader) -> Weeks | None:
@@ -37,13 +39,21 @@ def find_weeks(columns: tuple[int, ...], reader: RowReader) -> Weeks | None:
             return None
         weekdays[column] = date.mention.weekday
     for column in range(reader.grid.width):
-        if column in weekdays:
-            continue
         cells = [slot for i in reader.segment.body if (slot := reader.grid.rows[i][column]) is not None]
         filled = [slot for slot in cells if slot.cell.text]
         dated = [slot for slot in filled if _monday_date(slot, reader.page) is not None]
         if len(dated) >= max(_FEWEST, _MOST * len(filled)):
-            return Weeks(column, weekdays)
+            # "Date (Mon)" says on which weekday the weeks are dated, and heads no class.
+            first = weekdays.pop(column, None)
+            if first is None:
+                header = reader.segment.headers[column]
+                named = read_when(header, reader.page, cell=True).date if header is not None else None
+                first = named.mention.weekday if named is not None else None
+            return (
+                Weeks(column, weekdays, min(weekdays.values()) if first is None else first)
+                if weekdays
+                else None
+            )
     return None
 
 
@@ -55,7 +65,7 @@ def day_of(index: int, column: int, weeks: Weeks, reader: RowReader) -> DraftDay
         return None
     mention = date.mention
     weekday = weeks.weekdays[column]
-    first = mention.weekday if mention.weekday is not None else min(weeks.weekdays.values())
+    first = mention.weekday if mention.weekday is not None else weeks.first
     at = _moved(mention.year, mention.month, mention.day, (weekday - first) % 7)
     if at is None:
         return None
