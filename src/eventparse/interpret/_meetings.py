@@ -9,7 +9,6 @@ from eventparse.draft import DraftMeeting
 from eventparse.interpret._lexicon import any_of, meeting_words
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
-from eventparse.interpret._scenes import scenes
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
 from eventparse.interpret._when import read_when
 from eventparse.interpret.prose import is_room
@@ -153,7 +152,7 @@ def _texts(page: Page, inside: tuple[Span, ...]) -> Iterator[RichText]:
             for keys, scalar in scalars(block.root):
                 if len(keys) <= 2 and isinstance(scalar, Scalar) and scalar.text is not None:
                     yield scalar.text
-    for scene in scenes(page.document.blocks):
+    for scene in page.scenes:
         block = scene.block
         if any(span.start <= block.span.start < span.end for span in inside):
             continue
