@@ -1,5 +1,6 @@
 """Find the blocks of a page that are its schedule, and read them into slots with the days of their headings."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,10 @@ _OFTEN = 0.3
 """Share of events with people of their own from which on titles are not searched for names."""
 LeftOut = tuple[Span, tuple[str, ...], bool]
 """A block that is no schedule: where it stands, why, and whether that is in doubt."""
+_TAG = re.compile(
+    r"\{%-?\s{0,8}(?:for\s{1,8}\w{1,40}\s{1,8}in|include(?:_relative|_cached)?)\s{1,8}([\w./-]{1,80})"
+)
+"""A tag that repeats for each record of the site's data, or includes another file."""
 _LABEL_LENGTH = 120
 """A paragraph longer than this is no heading of a day."""
 
@@ -306,7 +311,18 @@ def _report(reader: _Reader) -> None:
             severity = Severity.WARNING if narrow else None
             sink.report(code, f"{what} not read as a schedule: {why}", span, severity=severity)
     if not reader.found:
-        sink.report(codes.NO_SCHEDULE, "the page has no schedule")
+        source = _elsewhere(reader.page)
+        why = f'; its template takes one from "{source}", which is not in this file' if source else ""
+        sink.report(codes.NO_SCHEDULE, f"the page has no schedule{why}")
+
+
+def _elsewhere(page: Page) -> str | None:
+    """Return what a template tag of the page puts in its place, if its name speaks of a schedule."""
+    for match in _TAG.finditer(page.document.source.text):
+        name = match[1].rstrip(".")
+        if not page.lexicon.favour.isdisjoint(re.split(r"[^a-z]+", name.casefold())):
+            return name
+    return None
 
 
 def _left_out(verdict: Verdict, span: Span) -> LeftOut:

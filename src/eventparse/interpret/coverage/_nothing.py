@@ -1,11 +1,11 @@
-"""A page on which no schedule was found, though it says when things take place."""
+"""A page on which no schedule was found, though it says when things take place, or how long they take."""
 
 from collections.abc import Sequence
 
 from eventparse.diagnostics import Code, codes
 from eventparse.document import Data, scalars
 from eventparse.interpret._page import Page
-from eventparse.interpret._when import is_day
+from eventparse.interpret._when import has_digit, is_day
 from eventparse.interpret.coverage._frame import WORD, WORDS, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
 from eventparse.source import Span
@@ -22,6 +22,10 @@ def check_nothing(page: Page, lines: tuple[Shown, ...]) -> None:
         page, codes.TIME_UNREAD, "begin with a time", [p for shown in lines if (p := _timed(shown, page))]
     )
     _report(page, codes.DAY_UNREAD, "are a day", [p for shown in lines if (p := _dated(shown, page))])
+    if _speaks_of_schedule(lines, page):
+        lengths = [p for shown in lines if (p := _lasting(shown, page))]
+        if len(lengths) > _SEVERAL:
+            _report(page, codes.TIME_UNREAD, "begin with a length of time", lengths)
     _report(page, codes.DAY_UNREAD, "of its data are a day", _days_of_data(page))
 
 
@@ -37,6 +41,26 @@ def _timed(shown: Shown, page: Page) -> Place | None:
     if dense or sum(len(word) > WORDS for word in words) >= _SEVERAL:
         return excerpt(shown), time.span
     return None
+
+
+def _speaks_of_schedule(lines: Sequence[Shown], page: Page) -> bool:
+    """Tell whether a heading promises a schedule; a recipe has lengths too."""
+    favour = page.lexicon.favour
+    return any(shown.level and not favour.isdisjoint(shown.line.text.casefold().split()) for shown in lines)
+
+
+def _lasting(shown: Shown, page: Page) -> Place | None:
+    """A line that begins with how long something takes ("30 min: Welcome")."""
+    if shown.level or not has_digit(shown.line.text):
+        return None
+    when = when_of(shown, page)
+    if len(when.durations) != 1 or when.times:
+        return None
+    span = when.durations[0].span
+    before, found, behind = shown.line.text.partition(page.document.source.text[span.start : span.end])
+    if not found or any(c.isalnum() for c in before) or WORD.search(behind) is None:
+        return None
+    return excerpt(shown), span
 
 
 def _dated(shown: Shown, page: Page) -> Place | None:
