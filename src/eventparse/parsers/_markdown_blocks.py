@@ -8,6 +8,7 @@ from eventparse.document import Block, Cell, RichText, Rule
 from eventparse.parsers._elements import Kind, Looks
 from eventparse.parsers._flow import Flow
 from eventparse.parsers._frames import Element
+from eventparse.parsers._list_tables import with_list_tables
 from eventparse.parsers._markdown_easy import simple_text
 from eventparse.parsers._markdown_inline import read_lines
 from eventparse.parsers._markdown_lines import Prepared, Region, prepare
@@ -45,7 +46,7 @@ class _Definition:
 def read_markdown(text: str, body: int) -> tuple[tuple[Block, ...], int | None]:
     """Return the blocks of a Markdown text whose body starts at an offset, and where it was too deep (or None)."""
     reader = _BlockReader(text, body)
-    return reader.read(), reader.flow.cut_at
+    return with_list_tables(reader.read()), reader.flow.cut_at
 
 
 @dataclass(slots=True)
