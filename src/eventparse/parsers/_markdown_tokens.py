@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.token import Token
+
+from eventparse.parsers._dated_lines import begins_with_date
 
 Env: TypeAlias = MutableMapping[str, object]
 MarkdownToken: TypeAlias = Token
@@ -18,9 +21,17 @@ def _engine() -> MarkdownIt:
     engine.enable("strikethrough")
     # Indented code is left out: on schedule pages four blanks are layout far more often than code.
     engine.disable(["code", "inline", "text_join"], True)
+    engine.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     engine.normalizeLink = _as_written  # type: ignore[method-assign]
     engine.validateLink = _any_link  # type: ignore[method-assign]
     return engine
+
+
+def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read a list as CommonMark does, but for lines whose number is the day of a date."""
+    if begins_with_date(state.src, state.bMarks[first] + state.tShift[first]):
+        return False
+    return list_block(state, first, last, silent)
 
 
 def block_tokens(text: str) -> tuple[Sequence[Token], Env]:
