@@ -239,7 +239,7 @@ def test_calendar_name(page: Path) -> None:
     [
         (
             ["--to", "jsn"],
-            "no exporter is named 'jsn'; did you mean 'json'? At hand: json, ical, csv, tsv, markdown, yaml,",
+            "no exporter is named 'jsn'; did you mean 'json'? At hand: json, ical, csv, tsv, markdown, html, yaml,",
         ),
         (["--out", "x.docx"], "Give the format of x.docx with --to"),
         (["--timezone", "Mars/Base"], "unknown time zone 'Mars/Base': give an IANA name"),

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -18,6 +19,8 @@ from eventparse.exporters._html_layout import is_calendar, lay_out
 from eventparse.model import Day, Kind, Link, Person, Status
 
 ZONE = "America/Chicago"
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus" / "pages"
 
 
 def page(given: Schedule, **options: str) -> BeautifulSoup:
@@ -309,6 +312,35 @@ def test_page_reads_back_as_the_same_events(given: Schedule) -> None:
     left_out = {"source", "start_basis", "end_basis"}
     assert [e.model_dump(exclude=left_out | {"children"}) for e in again.walk()] == [
         e.model_dump(exclude=left_out | {"children"}) for e in given.walk()
+    ]
+
+
+PAGES = (ROOT / "examples" / "workshop.md", *sorted((CORPUS / "seeds").glob("*.[mh][dt]*")))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_timetable_of_a_page_holds_every_event_and_reads_back(path: Path) -> None:
+    given = eventparse.parse_file(path)
+    text = HtmlExporter().export(given, ExportOptions()).text
+    soup = BeautifulSoup(text, "html.parser")
+    headings = [tag.text for tag in soup.select("article > :is(h3, h4, h5, h6)")]
+    assert sorted(headings) == sorted(" ".join(event.title.split()) for event in given.walk())
+    again = eventparse.parse(text, name="timetable.html")
+    told = {
+        "title",
+        "start",
+        "end",
+        "start_time",
+        "end_time",
+        "speakers",
+        "room",
+        "track",
+        "links",
+        "description",
+        "kind",
+    }
+    assert [e.model_dump(include=told) for e in again.walk()] == [
+        e.model_dump(include=told) for e in given.walk()
     ]
 
 
