@@ -142,7 +142,7 @@ def _side_by_side(line: RichText, page: Page) -> Iterator[RichText]:
 
 def _is_own_line(held: list[Run], run: Run, following: Run, line: RichText, source: str) -> bool:
     """Two elements of different classes on lines of their own (`<span class="title">` above `<span class="who">`)."""
-    if not run.text.isspace() or len(held) < 2 or len(RichText.of(held).text.split()) < 2:
+    if not run.text.isspace() or len(held) < 2:
         return False
     gap = source[held[-2].span.end : following.span.start]
     match = _OWN.fullmatch(gap)
@@ -150,4 +150,7 @@ def _is_own_line(held: list[Run], run: Run, following: Run, line: RichText, sour
         return False
     opened = source.rfind(f"<{match['tag']}", max(0, held[0].span.start - 400), held[0].span.start)
     before = _CLASS.search(source, opened, held[0].span.start) if opened >= 0 else None
-    return before is not None and before[1] != match["name"]
+    if before is None or before[1] == match["name"]:
+        return False
+    # Last, since it looks at all that is held: a line of thousands of pieces would cost a square.
+    return len(RichText.of(held).text.split()) >= 2
