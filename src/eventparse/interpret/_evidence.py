@@ -240,6 +240,7 @@ def _places(text: RichText, base: float, key: str | None, page: Page) -> Iterato
     if not mentions:
         return
     held = key in _PLACE_KEYS or any_of(page.lexicon.held_words).search(text.text) is not None
+    held = held or _tells_all_times(text.text, page)  # "All times are local to Sydney"
     for mention in mentions:
         weight = 0.9 if key in _PLACE_KEYS else min(0.8, base + 0.25) if held or base >= 0.6 else base - 0.15
         yield PlaceEvidence(mention, text.span(mention.start, mention.end), weight)

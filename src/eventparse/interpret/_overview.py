@@ -24,6 +24,8 @@ _AGREE = 0.6
 """Share of the slots with details whose words agree with them."""
 _COMMON = 4
 """A word of so many slots says little about one of them."""
+_REMARK = 80
+"""The beginning of a remark may name the session of a talk."""
 _NEAR = 8
 """So many events of one time and title are compared."""
 _MOST = 400
@@ -200,7 +202,7 @@ def _agree(slot: DraftEvent, group: Sequence[_Timed], common: Counter[str], page
 def _share(slot: DraftEvent, detail: DraftEvent, common: Counter[str]) -> bool:
     """Tell whether a title of the overview is in the words of a detail or of the heading above it."""
     own = {word for word in _words(slot.title) if common[word] < _COMMON}
-    theirs = _words(f"{detail.title} {detail.track or ''}")
+    theirs = _words(f"{detail.title} {detail.track or ''} {(detail.description or '')[:_REMARK]}")
     return bool(own) and 2 * len(own & theirs) >= len(own)
 
 

@@ -18,6 +18,8 @@ _STARTS = 0.6
 """Share of them that begin when an event of the other part begins."""
 _WORDS = 0.5
 """Share of them that name that event, too."""
+_OTHERS = 0.5
+"""Share of them whose own titles are new from which on they are details, which only say whose they are."""
 _COMMON = 3
 """A word in so many titles of a part ("session") says little about one of them."""
 _MOST = 50
@@ -38,6 +40,14 @@ class _Moment:
     start: int
     words: frozenset[str]
     row: str
+    spoken: bool
+    """Whether a column or key of its own names its people."""
+
+    def is_other(self, moments: Iterable["_Moment"]) -> bool:
+        """Tell whether it has people, and a title without a word of theirs: it is a part of them, no repetition."""
+        return (
+            self.spoken and bool(self.words) and all(self.words.isdisjoint(other.words) for other in moments)
+        )
 
 
 def recaps(parts: Sequence[tuple[Slot, ...]], page: Page) -> frozenset[int]:
@@ -68,7 +78,7 @@ def _moments(parts: Iterable[tuple[Slot, ...]], page: Page) -> list[list[_Moment
                 first = slot.time.range.first
                 row = page.document.source.text[slot.span.start : slot.span.end]
                 start = (first.hour * 60 + first.minute) % _HALF_DAY
-                out[-1].append(_Moment(day, start, _words(slot.body.text), row))
+                out[-1].append(_Moment(day, start, _words(slot.body.text), row, slot.speaker is not None))
     return out
 
 
@@ -86,13 +96,16 @@ def _repeats(small: list[_Moment], large: list[_Moment]) -> bool:
             at = starts.setdefault(key, [])
             if len(at) < _MOST:
                 at.append(moment)
-    begun = named = 0
+    begun = named = others = 0
     for moment in small:
         near = starts.get(_keys(moment)[0], ())
         there = [other for other in near if same_day(moment.day, other.day)]
         begun += bool(there)
         row = _words(moment.row)
         named += any(_names(row, other.words, count) for other in there)
+        others += bool(there) and moment.is_other(there)
+    if others > _OTHERS * len(small):
+        return False
     return begun >= _STARTS * len(small) and named >= _WORDS * len(small)
 
 

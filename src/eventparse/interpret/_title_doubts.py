@@ -14,6 +14,8 @@ from eventparse.source import Span
 
 _LONGEST = 200
 """A longer title has an abstract or a biography in it."""
+_SECOND = re.compile(r"[^\W\d_][^\W_]*[,;.|/]\s+\d{1,2}[:.h]\d\d")
+"""Words, then a time behind a comma."""
 _HOME_WORDS = 6
 """An institution of more words is likely something else."""
 _PLACES = 5
@@ -67,6 +69,13 @@ def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     return bool(when.dates or when.times) and _WORD.search(when.rest) is None
 
 
+def _holds_time(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """`Board meeting; 5:00 pm: Dinner`: a second event in the words of the first."""
+    return bool(_SECOND.search(event.title)) and any(
+        time.range.first is not None for time in read_when(slot.body, page).times
+    )
+
+
 def _is_address(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     return _ADDRESS.fullmatch(event.title) is not None
 
@@ -78,6 +87,7 @@ REASONS: tuple[tuple[str, Callable[[EventSlot, DraftEvent, Page], bool]], ...] =
     ("begins amid a sentence", _is_cut_in_sentence),
     ("is names alone, and their institution reads as a title", _is_in_affiliation),
     ("is a date or a time", _is_moment),
+    ("holds another time", _holds_time),
     ("is an address", _is_address),
 )
 

@@ -13,7 +13,7 @@ from eventparse.times.mentions import Meridiem
 
 LANGUAGES: tuple[str, ...] = (
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "ru",
-    "uk", "tr", "da", "sv", "no", "fi", "zh", "ja", "ko",
+    "uk", "tr", "da", "sv", "no", "fi", "ro", "hu", "el", "ca", "zh", "ja", "ko",
 )  # fmt: skip
 """Languages with a word list, the base first."""
 

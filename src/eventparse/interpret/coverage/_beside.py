@@ -1,5 +1,6 @@
 """Dates within the schedule that begin no day, and sentences beside it that say when something takes place."""
 
+import re
 from collections.abc import Sequence
 
 from eventparse.diagnostics import codes
@@ -13,6 +14,14 @@ from eventparse.interpret.coverage._texts import Shown
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
+_FOREIGN = re.compile(
+    r"(?<![\d:.])(?:\d{1,2}[.,]?\s+(?:[^\W\d_]{1,3}\s+)?[^\W\d_]{3,}[.,]?\s+(?:[^\W\d_]{1,3}\s+)?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[.,]?\s+[^\W\d_]{3,}\s+\d{1,2})(?![\d:])"
+)
+"""Day, word and year (`5 iunie 2023`), or year, word and day."""
+_WORD = re.compile(r"[^\W\d_]+")
+_AROUND = 2
+"""So many words may stand beside such a date: a weekday, "Day"."""
 _DAYS = 7
 """A schedule of more days is a series, about which sentences say when it meets each week."""
 _SHORT = 60
@@ -38,6 +47,21 @@ def unread_days(coverage: Coverage) -> None:
         if shown.level or (dated and not is_deadline(shown, coverage.page)):
             message = f'"{excerpt(shown)}" stands within the schedule, but no event is on that day'
             coverage.page.sink.report(codes.DAY_UNREAD, message, shown.span)
+
+
+def foreign_days(coverage: Coverage) -> None:
+    """On a page without a date, short lines that look like one in a language without a word list."""
+    if coverage.taken.days.starts:
+        return
+    for shown in coverage.lines:
+        text = shown.line.text
+        match = _FOREIGN.search(text) if len(text) <= _SHORT else None
+        if match is None or len(_WORD.findall(text[: match.start()] + text[match.end() :])) > _AROUND:
+            continue
+        if not any(date.mention.month for date in when_of(shown, coverage.page).dates):
+            message = f'"{excerpt(shown)}" looks like a date, in words that are not known'
+            coverage.page.sink.report(codes.DAY_UNREAD, message, shown.span)
+            return
 
 
 def _is_span(when: When) -> bool:

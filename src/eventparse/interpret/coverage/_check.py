@@ -6,7 +6,12 @@ from eventparse.document import Table
 from eventparse.interpret._page import Page
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
-from eventparse.interpret.coverage._beside import neighbours, unread_days, unread_statements
+from eventparse.interpret.coverage._beside import (
+    foreign_days,
+    neighbours,
+    unread_days,
+    unread_statements,
+)
 from eventparse.interpret.coverage._columns import known_cells
 from eventparse.interpret.coverage._frame import Coverage, clocks_of, lines_within
 from eventparse.interpret.coverage._nothing import check_nothing
@@ -54,5 +59,6 @@ RULES: tuple[tuple[str, Callable[[Coverage], None]], ...] = (
     ("unread-data", unread_data),
     ("unread-rows", unread_rows),
     ("unread-days", unread_days),
+    ("foreign-days", foreign_days),
     ("unread-statements", unread_statements),
 )

@@ -8,6 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._when import has_digit, is_day
 from eventparse.interpret.coverage._frame import WORD, WORDS, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
+from eventparse.interpret.wording import kind_of
 from eventparse.source import Span
 
 _SEVERAL = 2
@@ -37,6 +38,8 @@ def _timed(shown: Shown, page: Page) -> Place | None:
     behind = shown.line.text[time.range.end :]
     words = WORD.findall(behind)
     # Where words are not set apart by blanks, one is enough.
+    if time.range.last is not None and kind_of(behind, page) is not None:
+        return excerpt(shown), time.span  # "9:00-10:00 Session 1"
     dense = any(not word.isascii() and not word[0].isupper() and not word[0].islower() for word in words)
     if dense or sum(len(word) > WORDS for word in words) >= _SEVERAL:
         return excerpt(shown), time.span

@@ -1,9 +1,11 @@
 """Walk down a data tree: days, rooms, tracks and time slots around, events below."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from eventparse.document import DataNode, Entry, Mapping, RichText, Run, Scalar, Sequence
 from eventparse.draft import DraftDay
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, Slot
@@ -21,6 +23,7 @@ from eventparse.interpret.data._texts import flat, place, plain, rich
 from eventparse.interpret.data._wording import read_words
 from eventparse.times import read_time
 
+_DASH = re.compile(r"\s[-–—]\s")
 _DEEPEST = 32
 _MOST_REFERENCES = 5000
 
@@ -162,6 +165,8 @@ class Walker:
     def _item(self, item: Item, around: Place, listed: bool, *, labelled: bool) -> None:
         """Read one record: an event, or a group of events."""
         lists = [entry.value for entry in item.record.lists]
+        if around.level and not lists and self._describes(item):
+            return
         when = read_when(flat(item.words.body), self.page) if len(item.words.body.text) < 100 else When()
         named_day = is_day(when) and (not when.rest or bool(lists))
         if named_day and (not when.rest or (item.moment.time is None and has_times(lists, self.page))):
@@ -175,6 +180,18 @@ class Walker:
                 self.dangling = report_dangling(item, self.index, self.page) or self.dangling
             label = plain_title(item) if labelled and not item.moment.has_day else None
             self._group(item, around, label=label)
+
+    def _describes(self, item: Item) -> bool:
+        """`title: Abstract`, `title: A. Name - Short Bio` below a talk: what it says is about the talk."""
+        label = _DASH.split(item.words.body.text)[-1].strip(" .:").casefold()
+        last = self.slots[-1] if self.slots else None
+        if item.moment.time is not None or not isinstance(last, EventSlot):
+            return False
+        if label not in prose_words()["about"] and label not in self.page.words.roles.get("description", ()):
+            return False
+        said = item.words.speaker or item.words.body
+        self.slots[-1] = replace(last, remarks=(*last.remarks, said))
+        return True
 
     def _is_event(self, item: Item, around: Place, listed: bool, lists: list[DataNode]) -> bool:
         if not item.words or not listed:

@@ -13,7 +13,7 @@ from eventparse.interpret.prose._places import frequent_endings, is_chair
 from eventparse.interpret.prose._sections import Section, Sort, favours
 from eventparse.interpret.prose._talks import bold_label, is_session, looks_like_talk
 from eventparse.interpret.prose._tree import Node
-from eventparse.interpret.prose._words import is_day_part
+from eventparse.interpret.prose._words import begins_with_by, is_day_part
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 from eventparse.source import Span
@@ -230,7 +230,10 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
     elif _begins_section(child, line, section, last, writer):
         writer.out.append((line.span, SectionSlot(line.text.strip(" \t\n:"))))
     elif line.role is Role.TEXT and isinstance(last, EventSlot):
-        if len(plain.split()) <= _SHORT and (
+        if last.speaker is None and not last.level and begins_with_by(plain):
+            span, led = writer.out[-1][0], plain.index(" ")
+            writer.out[-1] = (span, replace(last, speaker=line.text.slice(led).strip(" \t\n:")))
+        elif len(plain.split()) <= _SHORT and (
             _has_items(child) or _is_titled(line) or looks_like_talk(line, writer.page)
         ):
             _put(child, 1, writer)

@@ -1,5 +1,6 @@
 """Find which lines of a page are slots and which stand together as one schedule."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -171,7 +172,8 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
             break
         key = max(pools, key=lambda key: sum(len(section.slots) for section in pools[key]))
         kept = [s for s in pools[key] if not _repeats(s, chosen)]
-        if _is_enough(kept, key[1], beside_table or (bool(chosen) and key[1]), title, page):
+        on = bool(chosen) and all(_goes_on(section, chosen) for section in kept)
+        if _is_enough(kept, key[1], beside_table or (bool(chosen) and key[1]), on, title, page):
             chosen.extend(kept)
         done = set(pools[key])
         left = [section for section in left if section not in done]
@@ -219,11 +221,22 @@ def _repeats(section: Section, chosen: list[Section]) -> bool:
     return 2 * sum(start <= latest for start in starts) >= len(starts)
 
 
-def _is_enough(pool: list[Section], dated: bool, beside_table: bool, title: str, page: Page) -> bool:
+def _goes_on(section: Section, chosen: list[Section]) -> bool:
+    """Tell whether the hours of a section follow those of its day (`## Evening`)."""
+    others = [start for s in chosen if s.day is section.day and not s.key[1] for start in s.starts()]
+    starts = section.starts()
+    return bool(others and starts) and not section.key[1] and min(starts) > max(others)
+
+
+def _is_enough(
+    pool: list[Section], dated: bool, beside_table: bool, on: bool, title: str, page: Page
+) -> bool:
     slots = [slot.line for section in pool for slot in section.slots if slot.line is not None]
     words = [heading for section in pool for heading in section.headings]
     favoured = any(favours(text, page) for text in (*words, title))
-    needed = _WITH_TABLE if beside_table else ENOUGH if not favoured else ENOUGH - 1
+    needed = ENOUGH - 1 if favoured or on or _follow(slots) else ENOUGH
+    if beside_table:
+        needed = _WITH_TABLE
     if len(slots) < needed:
         return False
     deadlines = sum(kind_of(line.body.text, page) is Kind.DEADLINE for line in slots)
@@ -235,6 +248,12 @@ def _is_enough(pool: list[Section], dated: bool, beside_table: bool, title: str,
         return True
     named = sum(_names_people(section, page) for section in pool)
     return (favoured or 2 * named >= len(slots)) and (not beside_table or 2 * named >= len(slots))
+
+
+def _follow(slots: list[Line]) -> bool:
+    """Tell whether each slot begins when the one before it ends."""
+    pairs = list(itertools.pairwise(slots))
+    return bool(pairs) and all(a.end is not None and a.end == b.start and b.end is not None for a, b in pairs)
 
 
 def _names_people(section: Section, page: Page) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from eventparse.document import GridCell, RichText
 from eventparse.draft import WrittenDuration, WrittenTime
+from eventparse.interpret._recaps import DayName, day_name
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
@@ -38,15 +39,22 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     if weeks is not None:
         yield from _by_week(reader, weeks)
         return
+    seen: set[int] = set()
+    day: DayName | None = None
     for number, column in enumerate(plan.columns):
         header = reader.segment.headers[column]
         if header is not None:
             when = read_when(header, reader.page, cell=True)
             yield SectionSlot(RichText("", ()))
-            yield DaySlot(replace(draft_day(header, when, header.span()), hours=when.time))
+            here = replace(draft_day(header, when, header.span()), hours=when.time)
+            if day is None or day != day_name(here):
+                seen.clear()  # a cell over two groups of one day is one event, over two days it is two
+            day = day_name(here)
+            yield DaySlot(here)
         for index in reader.segment.body:
             slot = reader.grid.rows[index][column]
-            if slot is not None and slot.row == index and slot.cell.text:
+            if slot is not None and slot.row == index and slot.cell.text and id(slot) not in seen:
+                seen.add(id(slot))
                 yield from _event(slot, index, reader, NOWHERE, (0,), number)
 
 

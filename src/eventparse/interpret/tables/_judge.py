@@ -17,6 +17,10 @@ _NAMED = 0.2
 """What a header that names a column of a schedule is worth."""
 _ZONE_NAME = 28
 """No time zone has a longer name."""
+_LOWER = 0.8
+"""Share of titles in lower case that a list of errands has."""
+_HARDLY = 0.2
+"""So little above the threshold is in doubt."""
 _LASTING = 3
 """So many lengths under a heading that says schedule are one without times."""
 
@@ -89,6 +93,9 @@ def judge(
     if wordless >= 0.5:
         score -= 2.5
         reasons.append("most of its rows have no words")
+    if not days and sum(slot.body.text[:1].islower() for slot in events) >= _LOWER * len(events):
+        score = min(score, THRESHOLD + _HARDLY)
+        reasons.append("its titles begin in lower case, as errands do, and it has no day")
     titles = tuple(slot.body.text for slot in events)
     if any(_are_zones(texts) for texts in (titles, first)):
         score -= 4.0

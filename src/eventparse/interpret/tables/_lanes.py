@@ -78,6 +78,8 @@ def plan_grid(
         return None
     if _runs_parallel(grid, segment, texts) or _lane_heads(grid, segment, texts, columns, page):
         return GridPlan(tuple(texts), False)
+    if clock < min(texts) and _numbered([facts[i].header for i in texts]):
+        return GridPlan(tuple(texts), False)
     if not _look_alike([facts[i] for i in texts]):
         return None
     if _same_words(grid, segment, texts, page):
@@ -85,6 +87,12 @@ def plan_grid(
     if clock < min(texts) and all(facts[i].header for i in texts):
         return GridPlan(tuple(texts), False, doubtful=len(texts) == 2)
     return None
+
+
+def _numbered(headers: list[str]) -> bool:
+    """Tell whether each column has a header, and two of them differ in their number alone (`Workshop 1`)."""
+    stems = [header.rstrip("0123456789 ") for header in headers if header[-1:].isdigit()]
+    return all(headers) and len(set(headers)) == len(headers) and len(set(filter(None, stems))) < len(stems)
 
 
 def _own_times(facts: tuple[ColumnFacts, ...]) -> tuple[int, ...]:

@@ -14,6 +14,8 @@ _PLAIN_TITLES = ("description", "what", "content", "contents", "details")
 """Headers of remarks that head the titles where no other column does."""
 _KINDS, _SEVERAL_KINDS = 0.7, 3
 """Share of cells of a column that only name kinds, and how many cells it has at least, to be one of kinds."""
+_NAMES = 0.6
+"""Share of names from which on a column has no titles."""
 _WEEK_DATES = 0.8
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
 
@@ -137,7 +139,9 @@ def _kind_column(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles
     kinds = [f for f in open_ if f.kinds >= _KINDS and named[f.index] in (None, Role.KIND, Role.NOTES)]
     if len(kinds) == 1 and kinds[0].filled >= _SEVERAL_KINDS:
         rest = [f for f in open_ if f is not kinds[0]]
-        if any(f.words > kinds[0].words and f.distinct > kinds[0].distinct for f in rest):
+        if any(
+            f.words > kinds[0].words and f.distinct > kinds[0].distinct and f.names < _NAMES for f in rest
+        ):
             roles[kinds[0].index] = Role.KIND
 
 

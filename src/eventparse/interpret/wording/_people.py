@@ -22,6 +22,7 @@ _SURE_ENOUGH = 0.3
 _PLACE = 0.7
 _AUTHORS = 0.9
 """How surely a list of names with initials behind them is people."""
+_DASHES = ("-", "–", "—", "--", "---")
 _SHORT = 160
 _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
@@ -105,6 +106,8 @@ def _read_people(text: RichText, page: Page, *, expected: bool) -> PeopleReading
         asked = people or (expected and 0 < score < _SURE_ENOUGH)
         place = affiliation_score(part.text, page) if asked else 0.0
         as_name = _is_name(score, place, lonely, part, people, page, expected)
+        if as_name and not expected and _is_title_before(part, score, scores):
+            return NOBODY
         if as_name and score > 0:
             if part.before and strong.search(part.before):
                 open_from = _closed(people, open_from, part.before)
@@ -194,6 +197,11 @@ def _is_name(
     if people and lonely and "," in part.before:
         return score >= 0.4 and place < 0.3 and people[-1].affiliation is None and " " not in people[-1].name
     return score >= 0.4
+
+
+def _is_title_before(part: _Part, score: float, before: list[float]) -> bool:
+    """`Soft Robots - A. Name`: a dash joins two names only where both are surely names."""
+    return bool(before) and part.before.strip() in _DASHES and min(score, before[-1]) < CERTAIN_NAME
 
 
 def _closed(people: list[Person], open_from: int, before: str) -> int:

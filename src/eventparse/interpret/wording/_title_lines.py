@@ -16,6 +16,9 @@ from eventparse.model import Kind
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PAUSES = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.SOCIAL))
 _LONG = 160
+_TITLE_WORDS = 3
+_ITALIC = 0.15
+"""So much less is enough for names in a style of their own."""
 _ABSTRACT_WORDS = 15
 
 
@@ -112,6 +115,25 @@ def bold_lead(work: Work, page: Page) -> Work:
         return work
     reading = read_people(join(parts[1:], " "), page, expected=True) if len(parts) > 1 else NOBODY
     return replace(work, text=parts[0], people=reading, remark=(*work.remark, rest))
+
+
+def italic_tail(work: Work, page: Page) -> Work:
+    """`Title <em>A. Name, B. Name</em>`: plain words, and names alone in italics behind them."""
+    text = work.text.strip()
+    if work.people.people or "\n" in text.text or not text.runs or not text.runs[-1].style & Style.ITALIC:
+        return work
+    at = cut = 0
+    for run in text.runs:
+        if run.text.strip() and not run.style & Style.ITALIC:
+            cut = at + len(run.text)
+        at += len(run.text)
+    head, tail = text.slice(0, cut).strip(EDGES), text.slice(cut).strip(EDGES)
+    if len(head.text.split()) < _TITLE_WORDS or head.style_of() & Style.ITALIC or kind_of(tail.text, page):
+        return work
+    reading = read_people(tail, page)
+    if not reading.people or reading.score < CERTAIN_NAME - _ITALIC:
+        return work
+    return replace(work, text=head, people=reading, done=not label_of(head, page), cut="italic")
 
 
 def _apart(above: RichText, line: RichText) -> bool:

@@ -8,7 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._wording_types import Wording
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._links import is_label, take_labels
-from eventparse.interpret.wording._title_lines import bold_lead, lines
+from eventparse.interpret.wording._title_lines import bold_lead, italic_tail, lines
 from eventparse.interpret.wording._title_parts import (
     after_label,
     after_quotes,
@@ -21,10 +21,11 @@ from eventparse.interpret.wording._title_parts import (
 from eventparse.interpret.wording._work import EDGES, Rule, Work
 from eventparse.model import Kind
 
-# In this order: a bold title ends where plain words begin; lines show best what belongs together; a label rules what
-# follows it; brackets and quotes are firmer than separators, which stand in titles too.
+# In this order: a bold title ends where plain words begin, a plain one where italics do; lines show best what belongs
+# together; a label rules what follows it; brackets and quotes are firmer than separators, which stand in titles too.
 RULES: tuple[tuple[str, Rule], ...] = (
     ("title-bold", bold_lead),
+    ("title-italic", italic_tail),
     ("title-lines", lines),
     ("title-label", after_label),
     ("title-quotes", after_quotes),
@@ -36,6 +37,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 _PEOPLE_RULES = frozenset(
     (
+        "title-italic",
         "title-lines",
         "title-label",
         "title-quotes",
