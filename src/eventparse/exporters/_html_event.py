@@ -31,9 +31,18 @@ class EventWriter:
     """Ids of elements that are given."""
 
     def article(
-        self, parent: Element, event: Event, day: Day | None, span: Span | None, level: int
+        self,
+        parent: Element,
+        event: Event,
+        day: Day | None,
+        span: Span | None,
+        level: int,
+        within: Event | None = None,
     ) -> Element:
-        """Append an event below a heading of the level before its own, and return its element."""
+        """Append an event below a heading of the level before its own, and return its element.
+
+        `within` is the session that it is a talk of.
+        """
         name = f"event-{self.names.give(event.id, None)}"
         classes = ["event", str(event.kind)]
         classes += ["quiet"] if event.kind in _QUIET else []
@@ -48,7 +57,7 @@ class EventWriter:
         self._title(article, event, name, level)
         if event.speakers:
             self._people(article, event.speakers)
-        self._where(article, event)
+        self._where(article, event, within)
         self._description(article, event)
         self._links(article, event, name)
         if event.children:
@@ -64,7 +73,7 @@ class EventWriter:
         for child in event.children:
             one = next(timed) if child.id in known else None
             item = add(talks, "li")
-            self.article(item, one.event if one else child, day, one, min(level + 1, 6))
+            self.article(item, one.event if one else child, day, one, min(level + 1, 6), event)
 
     def _when(self, article: Element, event: Event, day: Day | None) -> None:
         if event.start_time is None and event.end_day_offset <= 0:
@@ -107,11 +116,14 @@ class EventWriter:
                 say(line, " ")
                 add(line, "span", {"class": "from"}, f"({self.losses.line(person.affiliation)})")
 
-    def _where(self, article: Element, event: Event) -> None:
-        if not event.track and not event.room:
+    def _where(self, article: Element, event: Event, within: Event | None) -> None:
+        # A talk does not say again where its session is.
+        track = None if within and within.track == event.track else event.track
+        room = None if within and within.room == event.room else event.room
+        if not track and not room:
             return
         line = add(article, "p", {"class": "where"})
-        for name, value in (("Track", event.track), ("Room", event.room)):
+        for name, value in (("Track", track), ("Room", room)):
             if value:
                 part = add(line, "span", {"class": name.lower()})
                 unseen(part, f"{name}: ")
