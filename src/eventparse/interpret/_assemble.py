@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from eventparse.document import RichText, Run
 from eventparse.draft import DraftDay, DraftEvent
+from eventparse.interpret._hours import parts_of, takes_place_in
 from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
@@ -28,6 +29,9 @@ _NO_OWNERS = frozenset(
 _ALONE = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING))
 _NEAR = 8
 """A day that comes again is not further back than this."""
+_MOST_PARTS = 40
+"""No session has more talks."""
+_NO_WORDS = RichText("", ())
 UNNAMED = DraftDay(None, None, None, None, None)
 
 
@@ -149,7 +153,21 @@ def assemble(slots: tuple[Slot, ...], page: Page) -> tuple[tuple[DraftDay, ...],
                 continue
             _event(slot, nest)
     titles.report()
-    return tuple(nest.days), tuple(top.close(page) for top in nest.tops)
+    return tuple(nest.days), tuple(top.close(page) for top in _with_parts(nest.tops))
+
+
+def _with_parts(tops: list[_Open]) -> list[_Open]:
+    """Put events that share out the hours of the one above them below it."""
+    out: list[_Open] = []
+    index = 0
+    while index < len(tops):
+        top = tops[index]
+        below = tops[index + 1 : index + 1 + _MOST_PARTS]
+        count = 0 if top.children else parts_of(top.event, [other.event for other in below])
+        top.children.extend(below[:count])
+        out.append(top)
+        index += 1 + count
+    return out
 
 
 def _event(slot: EventSlot, nest: _Nest) -> None:
@@ -187,12 +205,20 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
     """Put an event in its place, and remember it as the one that owns what follows without a time."""
     section = nest.section_of(slot)
     event = describe(slot, nest.page, day=nest.day, track=section.name)
+    if section.name is not None and event.track == section.name and _is_next(event, section.name, nest.page):
+        # "Session 2" is no part of "Session 1".
+        event = replace(event, track=None)
+        nest.begin_section(_NO_WORDS)
+        section = nest.section
     if event.kind in _ALONE and section is not nest.section:
         # A break is everybody's, though it stands in the column of one track.
         event = replace(event, track=slot.track or nest.section.name)
     if section.room is not None and event.room is None and event.kind not in _ALONE:
         event = replace(event, room=section.room)
-    if not event.title or (slot.time is None and names_chair(slot.body.text, nest.page)):
+    if not event.title:
+        return
+    if slot.time is None and names_chair(slot.body.text, nest.page):
+        _lead(slot, nest)
         return
     if nest.titles is not None:
         nest.titles.look(slot, event)
@@ -204,6 +230,19 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
     nest.tops.append(opened)
     for column in slot.columns:
         nest.owners[column] = opened
+
+
+def _is_next(event: DraftEvent, name: str, page: Page) -> bool:
+    """Tell whether an event is a session behind the one whose name heads it."""
+    return event.kind is Kind.SESSION and names_session(event.title, page) and names_session(name, page)
+
+
+def _lead(slot: EventSlot, nest: _Nest) -> None:
+    """A row that only says who leads belongs to the session above it."""
+    owner = nest.owners.get(slot.columns[0])
+    if owner is not None:
+        known = (owner.event.description, " ".join(slot.body.text.split()))
+        owner.event = replace(owner.event, description="\n".join(text for text in known if text))
 
 
 def _deepest(owner: _Open, level: int) -> _Open:
@@ -218,6 +257,11 @@ def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open, page: Page)
         return True
     if slot.detached:
         return False
+    # Where the page itself shows which parts are deeper, what is not so deep is none.
+    shown = any(child.level > owner.level for child in owner.children)
+    begun = bool(owner.children) and owner.children[0].event.time is not None
+    if not shown and takes_place_in(event, owner.event, begun=begun):
+        return True
     if slot.time is not None or slot.lane != owner.event.lane or owner.event.time is None:
         return False
     return _may_own(owner.event, page) and event.kind not in _ALONE

@@ -14,17 +14,19 @@ from eventparse.interpret._recaps import recaps
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._serial import joined
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
+from eventparse.interpret._table_heads import sections_of
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.data import DataReading, read_data, sheet_data
 from eventparse.interpret.prose import read_prose
 from eventparse.interpret.structured import read_structured
-from eventparse.interpret.tables import THRESHOLD, Verdict, read_table
+from eventparse.interpret.tables import THRESHOLD, Heads, Verdict, read_table
 from eventparse.interpret.wording import texts_of
 from eventparse.model import Kind
 from eventparse.source import Span
 
 _NARROW = 0.35
 """A schedule that is ahead of the threshold by less than this is in doubt."""
+_NO_WORDS = RichText("", ())
 _OFTEN = 0.3
 """Share of events with people of their own from which on titles are not searched for names."""
 LeftOut = tuple[Span, tuple[str, ...], bool]
@@ -45,6 +47,8 @@ class Found:
     """Its days, sections and events."""
     span: Span
     """Where it stands."""
+    heading: Heading | None = None
+    """The heading directly above it, where it is a table."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,8 @@ class _Reader:
     named: bool = False
     """True once a part had a day of its own."""
     lane: int = 0
+    heads: Heads | None = None
+    """Header of the last table that had one."""
     narrow: list[tuple[Span, Verdict]] = field(default_factory=list)
     """Parts that were hardly accepted."""
     left_out: list[LeftOut] = field(default_factory=list)
@@ -99,6 +105,11 @@ def _tables(reader: _Reader, every: tuple[Scene, ...]) -> None:
             _paragraph(reader, block)
         elif isinstance(block, Table) and block.span not in taken:
             _table(reader, block, scene)
+    sections = sections_of([part.heading for part in reader.found], reader.page)
+    reader.found = [
+        replace(part, slots=_apart(part.slots[1:], text)) if text is not None else part
+        for part, text in zip(reader.found, sections, strict=True)
+    ]
 
 
 def _terms(reader: _Reader, every: tuple[Scene, ...]) -> None:
@@ -163,9 +174,9 @@ def _whole(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return tuple(replace(slot, people_apart=True) if isinstance(slot, EventSlot) else slot for slot in slots)
 
 
-def _apart(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """Begin a part without the section of the part before it."""
-    return (SectionSlot(RichText("", ())), *slots)
+def _apart(slots: tuple[Slot, ...], section: RichText = _NO_WORDS) -> tuple[Slot, ...]:
+    """Begin a part with a section of its own or none, but without that of the part before it."""
+    return (SectionSlot(section), *slots)
 
 
 def _drop_recaps(reader: _Reader, every: tuple[Scene, ...]) -> None:
@@ -246,8 +257,9 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         words.append(table.caption.text)
     # What is in doubt in a table that is no schedule is nobody's concern.
     own = replace(reader.page, sink=DiagnosticSink())
-    reading = read_table(table, " | ".join(words[-3:]), reader.lane, own)
+    reading = read_table(table, " | ".join(words[-3:]), reader.lane, own, reader.heads)
     if reading.verdict.accepted:
+        reader.heads = reading.heads or reader.heads
         reader.page.sink.adopt(own.sink)
     else:
         if reading.verdict.temporal:
@@ -269,6 +281,7 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         Found(
             _apart(_whole(parts) if _people_apart(parts) or _is_class(parts, reader.page) else parts),
             table.span,
+            scene.headings[-1] if scene.headings else None,
         )
     )
 

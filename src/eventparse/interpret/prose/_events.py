@@ -148,7 +148,10 @@ class Maker:
         """Return title and people, each on a line; rooms and chairs go where they belong."""
         rest: list[RichText] = []
         for index, text in enumerate(parts.body):
-            kept, room = split_room(without_chair(text), self.page, self.rooms)
+            bare, chair = without_chair(text)
+            if chair is not None and chair not in parts.remarks:
+                parts.remarks.append(chair)
+            kept, room = split_room(bare, self.page, self.rooms)
             if room is None and not index:
                 kept, room = room_label(kept)
             parts.room = parts.room or room
@@ -184,7 +187,7 @@ class Maker:
         if anchor.field is not None:
             self._field(anchor.field, anchor.body, anchor.when.time, parts)
         elif is_chair(text.text):
-            return
+            parts.remarks.append(text)
         elif only_labels(text, self.page):
             parts.links.append(text)
         elif not parts.body:
@@ -325,7 +328,7 @@ class Maker:
             elif _is_hidden(child):
                 parts.remarks.extend(_texts(child))
             elif is_chair(line.text.text):
-                continue
+                parts.remarks.append(line.text)
             elif child in bullets and (talks or is_talk(line, title, len(bullets), self.page)):
                 parts.events.append(child)
             elif parts.room is None and is_room(line.text.text, self.page, self.rooms):

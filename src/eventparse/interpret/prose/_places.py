@@ -21,6 +21,7 @@ _OFTEN = 3
 _WORDS = 7
 _TAIL = 300
 """The words about a chair at the end of a title are no longer than this."""
+_AROUND = " ;,.()[]|–—-"
 
 
 @lru_cache(maxsize=1)
@@ -38,10 +39,12 @@ def is_chair(text: str) -> bool:
     return len(text) <= 160 and _chairs()[0].match(text) is not None
 
 
-def without_chair(text: RichText) -> RichText:
-    """Take `; Chair: Name` off the end of a title."""
+def without_chair(text: RichText) -> tuple[RichText, RichText | None]:
+    """Take `; Chair: Name` off the end of a title; return both."""
     match = _chairs()[1].search(text.text, max(0, len(text.text) - _TAIL))
-    return text.slice(0, match.start()).strip(_EDGES) if match and match.start() else text
+    if match is None or not match.start():
+        return text, None
+    return text.slice(0, match.start()).strip(_EDGES), text.slice(match.start()).strip(_AROUND)
 
 
 def frequent_endings(texts: Iterable[RichText], page: Page) -> frozenset[str]:

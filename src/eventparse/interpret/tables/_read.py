@@ -8,8 +8,10 @@ from eventparse.document import Grid, Heading, ItemList, Table, build_grid
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret.tables._carried import carried_tracks
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, column_facts
 from eventparse.interpret.tables._grids import read_grid
+from eventparse.interpret.tables._halves import Heads, heads_of, under
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._lanes import Strip, cut_grid, plan_grid, strips
@@ -42,24 +44,35 @@ class TableReading:
     """Whether it is a schedule."""
     lanes: int
     """How many lanes it has used."""
+    heads: Heads | None = None
+    """Its header, for a second half that has none."""
 
 
-def read_table(table: Table, context: str, lane: int, page: Page) -> TableReading:
-    """Read a table. `context` are the words above it, `lane` the number of its first lane."""
+def read_table(table: Table, context: str, lane: int, page: Page, above: Heads | None = None) -> TableReading:
+    """Read a table.
+
+    `context` are the words above it, `lane` the number of its first lane, `above` the header of the table above it.
+    """
     grid = build_grid(table, page.options.max_cells)
     if grid.cut:
         page.sink.report(codes.INPUT_CUT, "the table is too large: cells are left out", table.span)
     slots: list[Slot] = []
     headers: list[str] = []
     known: Columns | None = None
+    heads: Heads | None = None
     known_roles: set[Role] = set()
     lanes = 0
     for segment in segments(table, grid, page):
         facts = _facts(grid, segment, page)
+        half = under(above, segment, facts, page) if above is not None and known is None else None
+        if half is not None:
+            segment, facts = half, _facts(grid, half, page)
+            heads = above
         columns = choose_roles(facts, page)
         if known is not None and not segment.header_rows:
             columns = known
         known = columns
+        heads = heads_of(segment, columns) or heads
         known_roles.update(role for f in facts if (role := header_role(f.header, page.words)) is not None)
         headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
         parts = strips(grid, segment, facts, columns, page)
@@ -72,7 +85,7 @@ def read_table(table: Table, context: str, lane: int, page: Page) -> TableReadin
         slots.extend(found)
     named = sum(role in _SCHEDULE_ROLES for role in known_roles)
     verdict = judge(tuple(slots), context, " ".join(headers), page, named, _first_column(table))
-    return TableReading(in_shape(in_one_row(slots, page), page), verdict, lanes + 1)
+    return TableReading(in_shape(in_one_row(slots, page), page), verdict, lanes + 1, heads)
 
 
 def _first_column(table: Table) -> tuple[str, ...]:
@@ -94,7 +107,8 @@ def _part(
     """Read the rows under one header: as a grid, or row by row."""
     default = _default_kind(facts, columns, page)
     counting = frozenset(f.index for f in facts if f.counting)
-    reader = RowReader(table, grid, segment, columns, lane, page, default, counting, place, strip)
+    carried = carried_tracks(grid, segment, columns, page)
+    reader = RowReader(table, grid, segment, columns, lane, page, default, counting, place, strip, carried)
     plan = plan_grid(grid, segment, facts, columns, page)
     if plan is not None:
         if plan.doubtful:

@@ -17,6 +17,8 @@ _KINDS, _SEVERAL_KINDS = 0.7, 3
 _NAMES = 0.6
 """Share of names from which on a column has no titles."""
 _WEEK_DATES = 0.8
+_SPARSE, _REACHING, _SEVERAL_HEADS = 0.6, 0.5, 2
+"""Share of filled cells, or of cells that reach over several rows, of a column of modules; and how many it has."""
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
 
 
@@ -60,7 +62,10 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
         roles[title] = Role.TITLE
     for f in open_:
         if roles[f.index] is None:
-            roles[f.index] = _text_role(f, named[f.index])
+            over = title is not None and f.index < title and _heads_rows(f)
+            roles[f.index] = (
+                Role.TRACK if over and named[f.index] is Role.TITLE else _text_role(f, named[f.index])
+            )
     return Columns(tuple(role or Role.NOTES for role in roles), margin, rival)
 
 
@@ -182,6 +187,12 @@ def _title_score(f: ColumnFacts, named: Role | None, alone: bool) -> float:
     elif named is not None:
         score -= 1.5 if named in (Role.ROOM, Role.NOTES, Role.LINKS) else 0.8
     return score
+
+
+def _heads_rows(f: ColumnFacts) -> bool:
+    """Tell whether the cells of a column each stand for several rows: they reach over them, or the next are empty."""
+    sparse = f.filled <= _SPARSE * f.rows and f.distinct == 1.0
+    return f.filled >= _SEVERAL_HEADS and (f.reaching >= _REACHING or sparse)
 
 
 def _text_role(f: ColumnFacts, named: Role | None) -> Role:

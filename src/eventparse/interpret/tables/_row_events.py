@@ -23,6 +23,7 @@ from eventparse.interpret.tables._row_times import (
     clock_times,
     row_time,
     swapped_time,
+    unread_end,
     worded_clock,
     words_beside_time,
 )
@@ -35,6 +36,7 @@ from eventparse.times import read_duration
 _SHORT_TIME = 40
 _DATE_LIKE = re.compile(r"[^\W\d_]{3,}\W{0,3}\d{1,2}\b|\b\d{1,2}\W{0,3}[^\W\d_]{3,}|\d\s?[./-]\s?\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_MORE_THAN_ZERO = re.compile(r"[1-9]")
 _ANY_WORDS = re.compile(r"[^\W_]+")
 _NEWS = frozenset((Kind.DEADLINE, Kind.HOLIDAY, Kind.OTHER, Kind.SESSION))
 """Kinds that a cell beside an empty topic may name: "HW 2 due", "No class", "Exam"."""
@@ -93,6 +95,10 @@ def _events(
         time, body = swapped
     if time is None:
         _report_unread_time(index, reader)
+    unread = (*unread_end(index, reader), *_unread_length(by_role, reader))
+    for text in unread:
+        message = f'"{text.text.strip()}" stands where a time or a length stands, but is none that is known'
+        page.sink.report(codes.TIME_UNREADABLE, message, text.span())
     _report_unread_date(index, reader)
     event = _event(index, body, speaker, cells, by_role, time, inside, reader)
     times = clock_times(index, reader)
@@ -129,11 +135,13 @@ def _event(
         duration=_row_duration(by_role, reader),
         affiliation=_text(by_role, Role.AFFILIATION),
         room=_place(index, Role.ROOM, by_role, reader) or reader.place.room,
-        track=(None if inside[1] else _place(index, Role.TRACK, by_role, reader)) or reader.place.track,
+        track=(None if inside[1] else _place(index, Role.TRACK, by_role, reader) or reader.carried.get(index))
+        or reader.place.track,
         kind_text=_plain(by_role, Role.KIND),
         default_kind=reader.default_kind,
         link_texts=tuple(slot.cell.text for slot in links if slot is not body),
         remarks=(
+            *_unread_length(by_role, reader),
             *(slot.cell.text for slot in notes if slot is not body and slot is not beside),
             # A second column of people: those who lead or help.
             *(slot.cell.text for slot in by_role.get(Role.SPEAKER, ())[1:]),
@@ -298,6 +306,18 @@ def _row_duration(by_role: ByRole, reader: RowReader) -> WrittenDuration | None:
     if length is None:
         return None
     return WrittenDuration(length.minutes, slot.cell.text.span(length.start, length.end))
+
+
+def _unread_length(by_role: ByRole, reader: RowReader) -> tuple[RichText, ...]:
+    """Return a cell of lengths that has a number in it, and is no length that is known."""
+    slot = _take(by_role, Role.DURATION)
+    if (
+        slot is None
+        or len(slot.cell.text.text) > _SHORT_TIME
+        or not _MORE_THAN_ZERO.search(slot.cell.text.text)
+    ):
+        return ()
+    return () if read_duration(slot.cell.text.text, reader.page.words) is not None else (slot.cell.text,)
 
 
 def _bracketed_duration(text: RichText, page: Page) -> WrittenDuration | None:

@@ -1,11 +1,13 @@
 """The time of a row: in its own cell, in one that spans rows, or in the wrong column."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.draft import WrittenTime
 from eventparse.interpret._page import Page
+from eventparse.interpret._slips import slip_in_front
 from eventparse.interpret._when import has_digit, is_bare, read_when, written_time
 from eventparse.interpret.tables._cells import rest_of
 from eventparse.interpret.tables._facts import cell_when
@@ -18,6 +20,9 @@ from eventparse.times import read_time
 
 _CLOCKLIKE = re.compile(r"\d\s*[:.h]\s*\d")
 """What looks like a time, though it may be none that is known."""
+_FRONT = re.compile(r"[-–—\s]*\d{1,2}\s*[:.h]\s*\d")
+_SHORT = 24
+"""No time is written longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class RowReader:
     """Track and room of the whole strip, where several tracks with times of their own stand beside each other."""
     strip: int = 0
     """Number of that strip."""
+    carried: Mapping[int, str] = field(default_factory=dict)
+    """By row, the track that is written above it and holds for it, too."""
 
 
 def clock_slot(index: int, reader: RowReader) -> GridCell | None:
@@ -74,6 +81,32 @@ def row_time(index: int, reader: RowReader) -> WrittenTime | None:
     whole = replace(time.range, last=last.first, open_end=False, zone=time.range.zone or last.zone)
     ending = written_time(end.cell.text, last)
     return WrittenTime(whole, f"{time.text} - {ending.text}", time.span.cover(ending.span))
+
+
+def unread_end(index: int, reader: RowReader) -> tuple[RichText, ...]:
+    """Return the end of a row that has a number in it and is no time that is known, where no rule for slips sees it."""
+    clock = clock_slot(index, reader)
+    if clock is None or clock.row != index:
+        return ()
+    column = reader.columns.first(Role.END)
+    end = reader.grid.rows[index][column] if column is not None else None
+    if end is not None and end.row == index:
+        texts = [end.cell.text] if read_time(end.cell.text.text, reader.page.words) is None else []
+    else:
+        # "9:00" and, on a line of its own below it, what should be its end.
+        lines = clock.cell.text.lines()
+        texts = [
+            line
+            for line in lines[1:2]
+            if len(lines) == 2
+            and _FRONT.match(line.text)
+            and not read_when(line, reader.page, cell=True).times
+        ]
+    return tuple(
+        text
+        for text in texts
+        if has_digit(text.text) and len(text.text) <= _SHORT and slip_in_front(text.text) is None
+    )
 
 
 def clock_times(index: int, reader: RowReader) -> tuple[WrittenTime, ...]:

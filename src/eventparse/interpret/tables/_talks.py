@@ -43,6 +43,7 @@ def talks_of(text: RichText, page: Page) -> Talks | None:
     # The first line may name the session of the talks below it.
     if kind_of(plain[0].text, page) is Kind.SESSION if plain else False:
         below = [line for line in plain[1:] if not names_chair(line.text, page)]
+        remarks = (*remarks, *(line for line in plain[1:] if names_chair(line.text, page)))
         groups = _by_style(below, page) or _by_names(below, page) or _one_a_line(below)
         if groups:
             return Talks(plain[0], tuple(join(group) for group in groups), remarks)

@@ -5,6 +5,7 @@ from eventparse.draft import DraftEvent
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret._wording_types import Wording
+from eventparse.interpret.wording._chairs import take_chair
 from eventparse.interpret.wording._kinds import (
     is_cancelled,
     is_class_topic,
@@ -38,16 +39,18 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         if not _is_topic(names, slot.body, page):
             people = read_people(names, page, expected=True).people
     body, room = take_room(slot.body, page)
+    body, chair = take_chair(body, page)
     wording = take_apart(body, page, people_known=bool(people), people_apart=slot.people_apart)
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
+    remark = "\n".join(part for part in (chair, remark) if part) or None
     links = [*wording.links, *_own(links, people)]
     for text in (*slot.link_texts, *slot.remarks):
         links.extend(take_labels(text, page)[1])
     links.extend(links_of(slot.asides))
     return DraftEvent(
         title=title,
-        kind=_kind(title, slot, people, wording.remark, page),
+        kind=_kind(title, slot, people, chair or wording.remark, page),
         day=day,
         lane=slot.lane,
         span=slot.span,
