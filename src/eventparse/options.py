@@ -9,6 +9,7 @@ from enum import StrEnum
 from eventparse.errors import OptionError
 
 _LOOSE_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+(?:[/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:UTC)?([+-])(\d\d):?(\d\d)")
 
 
@@ -73,13 +74,21 @@ class ParseOptions:
     """Bound on the cells of one table's full grid; what is beyond is cut and reported."""
     max_characters: int = 1_000_000
     """Bound on the characters of a page, pictures in it not counted; what is beyond is not read, and reported."""
+    max_stated_characters: int = 16_000_000
+    """The same bound for formats that state every field: nothing has to be found in them, so that more can be read."""
+    base_url: str | None = None
+    """Address of the page, which completes its relative links; None to leave them as they are written."""
 
     def __post_init__(self) -> None:
         if self.timezone is not None:
             object.__setattr__(self, "timezone", check_timezone(self.timezone))
+        if self.base_url is not None and not _ADDRESS.fullmatch(self.base_url):
+            raise OptionError(
+                f"{self.base_url!r} is no address of a page: write it as https://example.org/2025/schedule/"
+            )
         if self.year is not None and not 1000 <= self.year <= 9998:
             raise OptionError(f"year {self.year} is not between 1000 and 9998: write it with its century")
-        for name in ("max_cells", "max_characters"):
+        for name in ("max_cells", "max_characters", "max_stated_characters"):
             if getattr(self, name) < 1:
                 raise OptionError(f"{name} must be 1 or more, not {getattr(self, name)}")
 

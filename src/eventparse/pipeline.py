@@ -7,9 +7,9 @@ from eventparse.diagnostics import Code, DiagnosticSink, codes
 from eventparse.errors import OptionError
 from eventparse.interpret import STEP_NAMES as INTERPRET_STEPS
 from eventparse.interpret import interpret, sort_events
-from eventparse.model import Schedule, SourceInfo
+from eventparse.model import Schedule, SourceInfo, with_base
 from eventparse.options import ParseOptions
-from eventparse.plugins import Parser, choose_parser
+from eventparse.plugins import Parser, choose_parser, states_fields
 from eventparse.resolve import STEP_NAMES as RESOLVE_STEPS
 from eventparse.resolve import adopt, resolve
 from eventparse.source import RepairKind, SourceText, Span, decode
@@ -57,18 +57,20 @@ def read(
     if not source.text.strip():
         sink.report(codes.EMPTY_PAGE, "the page is empty")
         return _nothing(source, sink)
-    source, cut = bound(source, options.max_characters)
+    parser = choose_parser(source, options.parser, parsers)
+    is_stated = states_fields(parser, source)
+    source, cut = bound(source, options.max_stated_characters if is_stated else options.max_characters)
     if cut is not None:
         end = Span(len(source.text), len(source.text))
         message = f"the page is too long: its last {cut.end - cut.start} characters were not read"
         sink.report(codes.INPUT_CUT, message, end)
-    parser = choose_parser(source, options.parser, parsers)
     document = parser.read(source, options, sink)
     if document.schedule is not None:
         # A format that states every field has nothing to find and no clock to solve.
-        return Reading(adopt(sort_events(document, options, sink), source, options, sink), source)
-    draft = interpret(document, options, sink)
-    return Reading(resolve(draft, source, document.format, options, sink), source)
+        schedule = adopt(sort_events(document, options, sink), source, options, sink)
+    else:
+        schedule = resolve(interpret(document, options, sink), source, document.format, options, sink)
+    return Reading(with_base(schedule, options.base_url) if options.base_url else schedule, source)
 
 
 def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:

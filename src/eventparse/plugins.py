@@ -44,6 +44,7 @@ from eventparse.parsers import (
     TomlParser,
     VocJsonParser,
     YamlParser,
+    is_site_file,
 )
 from eventparse.source import SourceText
 
@@ -87,7 +88,7 @@ class Exporter(Protocol):
         """Return the schedule as text, with notes on what the format cannot carry. Raises only ExportError."""
 
 
-BUILT_IN_PARSERS: tuple[Parser, ...] = (
+PAGE_PARSERS: tuple[Parser, ...] = (
     # The first reads what nobody claims: plain text is Markdown too.
     MarkdownParser(),
     HtmlParser(),
@@ -95,6 +96,8 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     TomlParser(),
     JsonParser(),
     CsvParser(),
+)
+STATED_PARSERS: tuple[Parser, ...] = (
     # Formats that state every field; each is sure only of its own.
     EventparseJsonParser(),
     EventparseHtmlParser(),
@@ -106,6 +109,7 @@ BUILT_IN_PARSERS: tuple[Parser, ...] = (
     PretalxParser(),
     SessionizeParser(),
 )
+BUILT_IN_PARSERS: tuple[Parser, ...] = (*PAGE_PARSERS, *STATED_PARSERS)
 BUILT_IN_EXPORTERS: tuple[Exporter, ...] = (
     JsonExporter(),
     IcalExporter(),
@@ -189,6 +193,11 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
         known.extend(installed)
     best = _surest(known, source)
     return best if best.sniff(source) >= SURE else BUILT_IN_PARSERS[0]
+
+
+def states_fields(parser: Parser, source: SourceText) -> bool:
+    """Tell whether a page is in a format that states every field, so that nothing has to be found in it."""
+    return parser in STATED_PARSERS or (parser in PAGE_PARSERS and is_site_file(source))
 
 
 def find_parser(name: str) -> Parser:

@@ -8,6 +8,7 @@ import pytest
 
 import eventparse
 from eventparse import ExportError, ExportOptions, OptionError, PageReadError, ParseOptions, Schedule
+from eventparse.model import Day, Event, SourceInfo
 
 PAGE = """\
 # Small Workshop
@@ -171,3 +172,44 @@ def test_every_public_name_is_there() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         _ = eventparse.nonsense
     assert (Path(eventparse.__file__).parent / "py.typed").is_file()
+
+
+def test_formats_that_state_every_field_have_a_bound_of_their_own() -> None:
+    events = tuple(Event(id=f"e{n}", title=f"Talk number {n}", day=1) for n in range(40))
+    source = SourceInfo(name="page.md", format="markdown", encoding="utf-8")
+    whole = Schedule(title="Bees", days=(Day(number=1),), events=events, source=source)
+    for format, name in (("json", "x.json"), ("yaml", "x.yaml"), ("toml", "x.toml"), ("site-json", "x.json")):
+        text = eventparse.export(whole, format)
+        read = eventparse.parse(text, name=name, options=ParseOptions(max_characters=500))
+        assert len(read.events) == 40
+        bounds = ParseOptions(max_characters=500, max_stated_characters=500)
+        assert "input-cut" in [
+            one.code for one in eventparse.parse(text, name=name, options=bounds).diagnostics
+        ]
+
+
+def test_relative_links_are_completed_with_the_address_of_the_page() -> None:
+    page = (
+        "<table><tr><td>9:00<td>Bees<td><a href='/people/ana'>Ana Roe</a><td><a href='my slides.pdf'>Slides</a>"
+        "<a href='https://x.org/c'>Code</a> <a href='{{ u }}/a'>Video</a></table>"
+    )
+    base = "https://bees.example/2025/programme.html"
+    [event] = eventparse.parse(page, options=ParseOptions(base_url=base)).events
+    assert {link.label: link.url for link in event.links} == {
+        "Slides": "https://bees.example/2025/my%20slides.pdf",
+        "Code": "https://x.org/c",
+        "Video": "{{ u }}/a",
+    }
+    assert [person.url for person in event.speakers] == ["https://bees.example/people/ana"]
+    for wrong in ("bees.example", "/2025/", "ftp://x.org/", "https://", "https://x.org/a b"):
+        with pytest.raises(OptionError, match="no address of a page"):
+            ParseOptions(base_url=wrong)
+
+
+@pytest.mark.parametrize("head", ['{"schedule": {', '{"title": "Bees", ', '[{"title": "Bees", '])
+def test_json_that_is_cut_off_is_no_markdown(head: str) -> None:
+    schedule = eventparse.parse(head + '"rooms": ["A"], "start": "09:00", "talk": "Hon')
+    assert schedule.source.format == "json"
+    assert "data-invalid" in [one.code for one in schedule.diagnostics]
+    page = head.split(",")[0].replace("{", "[") + " is how it begins\n\n| 9:00 | Bees |\n| 10:00 | Ants |\n"
+    assert eventparse.parse(page).source.format == "markdown"

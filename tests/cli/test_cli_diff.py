@@ -160,4 +160,14 @@ def test_update_with_what_cannot_be(pages: Path) -> None:
     assert call("convert", "page.md", "--update", "nothing.ics").exit_code == 3
     assert call("convert", "page.md", "old.md", "--update", "old.md", "--out", "d/").exit_code == 2
     assert call("convert", "page.md", "--update", "old.md", "--revised", "yesterday").exit_code == 2
+    assert call("convert", "page.md", "--revised", "2024-06-01T12:00Z").exit_code == 2
     assert call("convert", "page.md", "--update", "old.md", "--revised", "2024-06-01T12:00").exit_code == 2
+
+
+def test_links_that_were_completed_when_published_are_no_change(pages: Path) -> None:
+    base = ("--base-url", "https://example.org/2024/")
+    assert call("convert", "page.md", *base, "--out", "s.ics").exit_code == 0
+    before = (pages / "s.ics").read_bytes()
+    assert call("convert", "page.md", *base, "--update", "s.ics", "--out", "s.ics").exit_code == 0
+    assert (pages / "s.ics").read_bytes() == before
+    assert call("convert", "page.md", "--base-url", "example.org").exit_code == 2

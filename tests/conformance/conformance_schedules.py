@@ -89,6 +89,18 @@ def example_pages() -> list[Path]:
 
 
 def read_pages() -> list[tuple[str, Schedule]]:
-    """Return the schedules of pages that have a date; a page without a zone gives floating times."""
-    read = [(path.name, eventparse.parse_file(path)) for path in example_pages()]
-    return [(name, schedule) for name, schedule in read if any(day.date for day in schedule.days)]
+    """Return the schedules of pages that have a date; a page without a zone gives floating times.
+
+    The pages that this project started from are there a second time, with all filled in that they leave open.
+    """
+    read = [(path, eventparse.parse_file(path)) for path in example_pages()]
+    return [
+        *((path.name, schedule) for path, schedule in read if any(day.date for day in schedule.days)),
+        *((f"{path.name}, filled", filled(one)) for path, one in read if path.parent.name == "seeds"),
+    ]
+
+
+def filled(schedule: Schedule) -> Schedule:
+    """Return a schedule with a zone and dates around a change of the clock there, where it leaves them open."""
+    known = schedule.resolve(timezone="America/New_York", year=2024)
+    return known if any(day.date for day in known.days) else known.resolve(date=dt.date(2024, 3, 9))

@@ -190,6 +190,8 @@ class Carried:
     order: bool = True
     offset: bool = True
     """The name of a zone that is only an offset."""
+    main_zone: bool = True
+    """Which zone is that of the schedule where its events have others."""
 
 
 def facts(schedule: Schedule, carried: Carried) -> tuple[object, ...]:
@@ -201,10 +203,11 @@ def facts(schedule: Schedule, carried: Carried) -> tuple[object, ...]:
         for day in schedule.days
         if day.number in used
     )
-    rows = [_row(event, depth, dates, carried) for event, depth in _deep(schedule.events, 0)]
+    main = None if carried.main_zone else schedule.timezone
+    rows = [_row(event, depth, dates, carried, main) for event, depth in _deep(schedule.events, 0)]
     if not carried.order:
         rows.sort(key=repr)
-    zone = schedule.timezone
+    zone = schedule.timezone if carried.main_zone else None
     if zone and zone[0] in "+-" and not carried.offset:
         zone = None
     return schedule.title, zone, days if carried.days else (), tuple(rows)
@@ -216,7 +219,9 @@ def _deep(events: tuple[Event, ...], depth: int) -> Iterator[tuple[Event, int]]:
         yield from _deep(event.children, depth + 1)
 
 
-def _row(event: Event, depth: int, days: dict[int, Day], carried: Carried) -> tuple[object, ...]:
+def _row(
+    event: Event, depth: int, days: dict[int, Day], carried: Carried, main: str | None
+) -> tuple[object, ...]:
     day = days.get(event.day) if event.day is not None else None
     return (
         depth if carried.nested else 0,
@@ -227,7 +232,7 @@ def _row(event: Event, depth: int, days: dict[int, Day], carried: Carried) -> tu
         event.end if carried.own_zones else _utc(event.end),
         event.start_time if event.start is None or carried.own_zones else None,
         event.end_time if event.start is None or carried.own_zones else None,
-        event.timezone if carried.own_zones else None,
+        (event.timezone or main) if carried.own_zones else None,
         event.kind if carried.kind else None,
         event.status if carried.status else None,
         tuple(
@@ -257,8 +262,8 @@ FORMATS: dict[str, tuple[Reach, Carried]] = {
     "toml": (EVERYTHING, Carried()),
     "site-json": (EVERYTHING, Carried()),
     "html": (EVERYTHING, Carried()),
-    "csv": (EVERYTHING, Carried()),
-    "tsv": (EVERYTHING, Carried()),
+    "csv": (EVERYTHING, Carried(main_zone=False)),
+    "tsv": (EVERYTHING, Carried(main_zone=False)),
     "schedule-xml": (
         PROGRAMME,
         Carried(

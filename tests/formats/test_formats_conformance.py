@@ -19,7 +19,7 @@ from eventparse import Schedule
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT.parent / "shared" / "conformance"
-EVERY = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason=f"the schemas of c3voc are not in {SCHEMAS}")
 
 

@@ -9,7 +9,7 @@ from eventparse import Schedule
 from eventparse.diagnostics import Severity
 from eventparse.plugins import find_exporter
 
-EVERY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EVERY = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @given(schedules())

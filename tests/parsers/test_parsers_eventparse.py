@@ -51,3 +51,19 @@ def test_wrong_value_is_named_with_its_line(schedule: Schedule, old: str, new: s
 def test_other_json_is_not_ours() -> None:
     page = '{"title": "x", "days": [{"date": "2025-05-01", "events": [{"time": "9:00", "title": "a"}]}]}'
     assert eventparse.parse(page, name="x.json").source.format == "json"
+
+
+def test_a_table_that_was_cut_off_is_said(schedule: Schedule) -> None:
+    text = eventparse.export(schedule, "csv")
+    cut = eventparse.parse(text[: text.index("Counting Bees") + 12], name="talks.csv")
+    assert [(one.code, one.line) for one in cut.diagnostics if one.severity == "warning"] == [
+        ("value-invalid", 6)
+    ]
+    assert cut.events[-1].children[0].title == "Talk 1: Counting Bee"
+
+
+def test_only_line_feeds_end_the_rows_of_a_table(schedule: Schedule) -> None:
+    first = schedule.events[0].model_copy(update={"title": "Clay\u2028and\x0b\x85wax"})
+    text = eventparse.export(schedule.model_copy(update={"events": (first,)}), "csv")
+    [event] = eventparse.parse(text, name="talks.csv").events
+    assert event.title.split() == ["Clay", "and", "wax"]

@@ -37,6 +37,11 @@ _PARSE_OPTIONS = (
         "--parser", metavar="NAME", help="How to read the page (see `formats`). Default: by suffix and text."
     ),
     click.option("--encoding", metavar="NAME", help="Encoding of the page. Default: found from its bytes."),
+    click.option(
+        "--base-url",
+        metavar="URL",
+        help="Address of the page, to complete its relative links: schedule.xml, calendars and others need them whole.",
+    ),
 )
 
 
@@ -53,10 +58,17 @@ def pages_argument(command: F) -> F:
 
 
 def to_options(
-    timezone: str | None, year: int | None, date: dt.date | None, parser: str | None, encoding: str | None
+    timezone: str | None,
+    year: int | None,
+    date: dt.date | None,
+    parser: str | None,
+    encoding: str | None,
+    base_url: str | None,
 ) -> ParseOptions:
     """Return the options of one call. Raises OptionError and UnknownFormatError before any page is read."""
-    options = ParseOptions(timezone=timezone, year=year, date=date, parser=parser, encoding=encoding)
+    options = ParseOptions(
+        timezone=timezone, year=year, date=date, parser=parser, encoding=encoding, base_url=base_url
+    )
     if encoding is not None:
         from eventparse.source import decode
 

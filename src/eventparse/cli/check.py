@@ -49,6 +49,7 @@ def check(
     date: dt.date | None,
     parser: str | None,
     encoding: str | None,
+    base_url: str | None,
 ) -> int:
     """Read each PAGE and show every finding with the line of the page and the place underlined.
 
@@ -61,7 +62,7 @@ def check(
       eventparse check talks.md --timezone America/Chicago --fail-on info
       eventparse check site/ --format github                    in a workflow
     """
-    options = to_options(timezone, year, date, parser, encoding)
+    options = to_options(timezone, year, date, parser, encoding, base_url)
     outcome = Outcome()
     checked = [
         _findings(page.name, reading) for page, reading in read_pages(find_pages(pages), options, outcome)

@@ -100,6 +100,7 @@ def convert(
     date: dt.date | None,
     parser: str | None,
     encoding: str | None,
+    base_url: str | None,
     on_missing: str,
     untimed: str,
     utc: bool,
@@ -125,7 +126,7 @@ def convert(
       eventparse convert page.md --update s.ics --out s.ics     a new version of it
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
-    options = to_options(timezone, year, date, parser, encoding)
+    options = to_options(timezone, year, date, parser, encoding, base_url)
     export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc, calendar_url)
     directory = _directory(pages, out, split)
     exporter = _exporter(format, None if directory else out)

@@ -35,6 +35,7 @@ def diff(
     date: dt.date | None,
     parser: str | None,
     encoding: str | None,
+    base_url: str | None,
 ) -> int:
     """Show what changed from the schedule OLD to the schedule NEW.
 
@@ -55,7 +56,7 @@ def diff(
 
     if old == new == "-":
         raise click.UsageError("only one of OLD and NEW can be standard input")
-    options = to_options(timezone, year, date, parser, encoding)
+    options = to_options(timezone, year, date, parser, encoding, base_url)
     before, after = read_one(old, options), read_one(new, options)
     if before is None or after is None:
         return Exit.NOTHING

@@ -18,6 +18,7 @@ def show(
     date: dt.date | None,
     parser: str | None,
     encoding: str | None,
+    base_url: str | None,
 ) -> int:
     """Read each PAGE and show its schedule as a person wants to see it.
 
@@ -35,7 +36,7 @@ def show(
 
     from eventparse.cli._timetable import timetable
 
-    options = to_options(timezone, year, date, parser, encoding)
+    options = to_options(timezone, year, date, parser, encoding, base_url)
     # rich reads NO_COLOR, the width of the terminal, and whether there is one.
     console = Console(markup=False, emoji=False, highlight=False)
     outcome = Outcome()

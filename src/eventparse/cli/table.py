@@ -23,6 +23,7 @@ def table(
     date: dt.date | None,
     parser: str | None,
     encoding: str | None,
+    base_url: str | None,
 ) -> int:
     """Read every PAGE and write all events into one table, for pandas, Polars, DuckDB and archives.
 
@@ -38,7 +39,7 @@ def table(
 
     if Path(out).suffix != ".parquet":
         raise OptionError(f"{out}: the file of a table ends in .parquet")
-    options = to_options(timezone, year, date, parser, encoding)
+    options = to_options(timezone, year, date, parser, encoding, base_url)
     outcome = Outcome()
     schedules = [
         reading.schedule

@@ -122,7 +122,7 @@ def changes_of(before: Event, after: Event, old: Schedule, new: Schedule) -> lis
 
 
 def when(event: Event, schedule: Schedule) -> str:
-    """Return when an event takes place, in words: `2025-09-11 09:00-09:15`."""
+    """Return when an event takes place, in words: `2025-09-11 09:00-09:15`, `2025-09-11 without a time`."""
     day = _day_of(event, schedule)
     parts = []
     if day is not None:
@@ -131,7 +131,9 @@ def when(event: Event, schedule: Schedule) -> str:
     if event.start_time is not None:
         clock = f"{event.start_time:%H:%M}"
         parts.append(f"{clock}-{event.end_time:%H:%M}" if event.end_time is not None else clock)
-    return " ".join(parts) or "no time"
+    else:
+        parts.append("without a time")
+    return " ".join(parts)
 
 
 def _whole(

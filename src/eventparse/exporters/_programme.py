@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from eventparse.errors import ExportError
@@ -12,6 +13,8 @@ from eventparse.model import Day, Event, Schedule, Status, zone_of
 from eventparse.options import ExportOptions, OnMissing, parse_offset
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SHORTEST = 4
+"""So many characters the schemas of c3voc want of a slug."""
 _LONGEST = dt.timedelta(hours=99, minutes=59)
 
 
@@ -129,14 +132,16 @@ class _Planner:
             for child in event.children:
                 self.add(child, room, session or name)
             return
-        untimed = [child for child in event.children if child.start is None]
+        # What stands between a session and its timed talks is no line of a description.
+        untimed = [c for c in event.children if all(one.start is None for one in c.walk())]
         if not self._write(event, room, session, untimed):
             untimed = []
         elif untimed:
             for talk in untimed:
                 self.losses.gather("without a time, written into the description of the session", talk)
+        told = {talk.id for talk in untimed}
         for child in event.children:
-            if child not in untimed:
+            if child.id not in told:
                 self.add(child, room, session or self.losses.line(event.title))
 
     def _write(self, event: Event, room: str, session: str, untimed: list[Event]) -> bool:
@@ -151,7 +156,7 @@ class _Planner:
         if event.status is Status.TENTATIVE:
             self.losses.gather("tentative, which the format cannot say", event)
         start = _in_zone(event.start, event.timezone or self.schedule.timezone)
-        parts = [self.losses.text(event.description), "\n".join(f"- {self._talk(talk)}" for talk in untimed)]
+        parts = [self.losses.text(event.description), "\n".join(self._talks(untimed))]
         guid = self._guid(event)
         slot = Slot(
             event,
@@ -182,9 +187,12 @@ class _Planner:
         day = self.days.get(event.day) if event.day is not None else None
         return day.date if day is not None and day.date is not None else start.date()
 
-    def _talk(self, event: Event) -> str:
-        speakers = ", ".join(person.name for person in event.speakers)
-        return self.losses.line(f"{event.title} ({speakers})" if speakers else event.title)
+    def _talks(self, events: Iterable[Event]) -> Iterator[str]:
+        """Yield a line for each talk, and for all below it."""
+        for event in events:
+            for talk in event.walk():
+                speakers = ", ".join(person.name for person in talk.speakers)
+                yield f"- {self.losses.line(f'{talk.title} ({speakers})' if speakers else talk.title)}"
 
     def _guid(self, event: Event) -> uuid.UUID:
         guid = guid_of(self.schedule, event.uid or event.id)
@@ -202,8 +210,8 @@ class _Planner:
 
     def _slug(self, event: Event) -> str:
         base = _slug(event.title)[:40].strip("-")
-        # The schema of schedule.json wants two characters; a title in another script may leave fewer.
-        base = base if len(base) >= 2 else f"event-{base}".rstrip("-")
+        # A title in another script may leave fewer.
+        base = base if len(base) >= _SHORTEST else f"event-{base}".rstrip("-")
         slug, count = base, 1
         while slug in self.slugs:
             count += 1

@@ -86,8 +86,7 @@ def _event(slot: Slot, programme: Programme, losses: Losses, schedule: Schedule)
     _put(part, "start", f"{slot.start:%H:%M}")
     _put(part, "duration", slot.duration)
     _put(part, "abstract", "")
-    if len(slot.slug) >= 4:
-        _put(part, "slug", f"{programme.acronym}-{slot.slug}")
+    _put(part, "slug", f"{programme.acronym}-{slot.slug}")
     _put(part, "track", slot.track)
     persons = _put(part, "persons", "")
     for person in event.speakers:

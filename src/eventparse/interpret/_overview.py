@@ -30,6 +30,8 @@ _NEAR = 8
 """So many events of one time and title are compared."""
 _MOST = 400
 """Larger overviews are none."""
+_DETAILS = 40
+"""So many details of one slot at most: else every table of a long page would be compared with all below it."""
 _WORD = re.compile(r"\w+")
 _SHARED = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION))
 _ITSELF = frozenset((*_SHARED, Kind.OPENING, Kind.CLOSING, Kind.SOCIAL))
@@ -60,7 +62,7 @@ def with_details(
     by_part = _by_part(events, parts)
     for number, slots in enumerate(by_part):
         details = [timed for other in by_part[number + 1 :] for timed in other]
-        if not _FEWEST <= len(slots) <= _MOST or not details:
+        if not _FEWEST <= len(slots) <= _MOST or not 0 < len(details) <= _DETAILS * len(slots):
             continue
         matches = _matches(slots, details, days, page)
         if matches:

@@ -1,5 +1,6 @@
 """The typed model: Schedule, Day, Event, Person, Link. Frozen, and with a JSON Schema."""
 
+from eventparse.model.addresses import with_base
 from eventparse.model.event import Day, Event, Link, Meeting, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
 from eventparse.model.naming import Names, uid_of
@@ -28,5 +29,6 @@ __all__ = [
     "localize",
     "split_schedule",
     "uid_of",
+    "with_base",
     "zone_of",
 ]

@@ -1,5 +1,6 @@
 """Parsers: each reads one family of formats into a document."""
 
+from eventparse.parsers._site_shape import is_site_file
 from eventparse.parsers.csv import CsvParser
 from eventparse.parsers.eventparse_csv import EventparseCsvParser
 from eventparse.parsers.eventparse_html import EventparseHtmlParser
@@ -32,4 +33,5 @@ __all__ = [
     "TomlParser",
     "VocJsonParser",
     "YamlParser",
+    "is_site_file",
 ]

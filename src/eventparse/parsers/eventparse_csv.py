@@ -51,7 +51,9 @@ class _Reader:
         """Read every row."""
         text = self.source.text
         starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        table = csv.reader(text.splitlines(keepends=True), delimiter="\t" if "\t" in text[:20] else ",")
+        table = csv.reader(
+            (f"{line}\n" for line in text.split("\n")), delimiter="\t" if "\t" in text[:20] else ","
+        )
         lines = 0
         names: list[str] = []
         try:
@@ -61,6 +63,9 @@ class _Reader:
                 if not names:
                     names = cells
                 elif cells:
+                    if len(cells) < len(names):
+                        said = f"the row has {len(cells)} of {len(names)} cells: the file may be cut off"
+                        self.sink.report(codes.VALUE_INVALID, said, place)
                     self._row(dict(zip(names, cells, strict=False)), first + 1, place)
         except csv.Error as error:
             at = starts[min(lines, len(starts) - 1)]

@@ -5,11 +5,12 @@ import re
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Data, Document
 from eventparse.options import ParseOptions
-from eventparse.parsers._json_file import read_root
-from eventparse.parsers._site_shape import site_schedule
+from eventparse.parsers._json_file import is_whole, read_root
+from eventparse.parsers._site_shape import is_site_file, site_schedule
 from eventparse.source import SourceText
 
 _START = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[{\"\d]|\]))")
+_KEY = re.compile(r"\s*(?:\[\s*)?\{\s*\"(?:[^\"\\\n]|\\.)*\"\s*:")
 
 
 class JsonParser:
@@ -22,7 +23,14 @@ class JsonParser:
         """Return how sure it is from the text alone that this is JSON, 0 to 1."""
         if not _START.match(source.text[:2000]):
             return 0.0
-        return 0.9 if source.text[-200:].rstrip().endswith(("}", "]")) else 0.4
+        if is_site_file(source):
+            return 0.95
+        if is_whole(source):
+            return 0.9
+        from eventparse.parsers._front_matter import find_head
+
+        # A key at the head and no page below the value: the file was cut off, which only this parser can say.
+        return 0.85 if _KEY.match(source.text[:2000]) and find_head(source.text) is None else 0.4
 
     def read(self, source: SourceText, options: ParseOptions, sink: DiagnosticSink) -> Document:
         """Return the file as one block of data."""

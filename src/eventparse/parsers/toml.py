@@ -5,12 +5,10 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Data, Document
 from eventparse.options import ParseOptions
-from eventparse.parsers._site_shape import site_schedule
+from eventparse.parsers._site_shape import is_site_file, site_schedule
 from eventparse.source import SourceText, Span
 
 _LINE = re.compile(r"\s*(?:#|\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#.*)?$|[\w.\"' -]+=\s*\S)")
-
-_OURS = re.compile(r"^\[\[days\]\]\n(?:\w+ = .*\n)*\n?\[\[days\.events\]\]$", re.MULTILINE)
 
 
 class TomlParser:
@@ -21,7 +19,7 @@ class TomlParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return how sure it is from the text alone that this is TOML, 0 to 1."""
-        if "[[days]]" in source.text and _OURS.search(source.text):
+        if is_site_file(source):
             return 0.95
         lines = [line for line in source.text[:4000].split("\n") if line.strip()]
         like = sum(1 for line in lines if _LINE.match(line))

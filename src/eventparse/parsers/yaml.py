@@ -5,12 +5,10 @@ import re
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Block, Data, DataNode, Document
 from eventparse.options import ParseOptions
-from eventparse.parsers._site_shape import site_schedule
+from eventparse.parsers._site_shape import is_site_file, site_schedule
 from eventparse.source import SourceText, Span
 
 _LINE = re.compile(r"^\s*(?:- )*(?:[\w\"'][^\n:]{0,60}:(?:\s|$)|- |-$|#|---|\.\.\.)", re.MULTILINE)
-
-_OURS = re.compile(r"^days:\n- (?:number|events|label):.*\n(?:  .*\n)*?  events:\n", re.MULTILINE)
 
 
 class YamlParser:
@@ -26,7 +24,7 @@ class YamlParser:
             return 0.0
         if lines[0].startswith("---") and any(line.startswith("---") for line in lines[1:]):
             return 0.1
-        if _OURS.search(source.text):
+        if is_site_file(source):
             return 0.95
         like = sum(1 for line in lines if _LINE.match(line))
         return 0.7 if like > 0.9 * len(lines) and any(":" in line for line in lines) else 0.0

@@ -6,8 +6,10 @@ from eventparse.document import Grid, GridCell, RichText, Table
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import has_digit, is_day, read_when
 from eventparse.interpret.tables._facts import anchors
-from eventparse.interpret.tables._headers import header_role
+from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.times import read_duration
+
+_CLOCKS = frozenset((Role.TIME, Role.START, Role.DATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Segment:
 
 def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
     """Return the segments of a table in order; a header row in mid-table begins a new one."""
-    heads = [_is_header(table, grid, index, page) for index in range(len(grid.rows))]
+    heads: list[bool] = []
+    for index in range(len(grid.rows)):
+        heads.append(_is_header(table, grid, index, page) and not _is_untimed(grid, heads, index, page))
     out: list[Segment] = []
     index, height = 0, len(grid.rows)
     header: tuple[int, ...] = ()
@@ -119,6 +123,23 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         and len(filled) >= 2
         and index <= 2
     )
+
+
+def _is_untimed(grid: Grid, heads: list[bool], index: int, page: Page) -> bool:
+    """Tell whether a row in mid-table says nothing where the header above has times: a talk of the session there.
+
+    "Talk two" and "talk" are words of headers, too; a header that is repeated says "Time" again.
+    """
+    if not heads or heads[-1] or True not in heads:
+        return False
+    above = heads.index(True)
+    clocks = [
+        slot.column
+        for slot in anchors(grid.rows[above], above)
+        if header_role(slot.cell.text.text, page.words) in _CLOCKS
+    ]
+    own = {slot.column for slot in anchors(grid.rows[index], index) if slot.cell.text}
+    return bool(clocks) and own.isdisjoint(clocks)
 
 
 def _timed_row(grid: Grid, index: int, page: Page) -> bool:
