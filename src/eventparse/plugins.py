@@ -197,7 +197,7 @@ def choose_parser(source: SourceText, wanted: str | None = None, given: Sequence
 
 def states_fields(parser: Parser, source: SourceText) -> bool:
     """Tell whether a page is in a format that states every field, so that nothing has to be found in it."""
-    return parser in STATED_PARSERS or (parser in PAGE_PARSERS and is_site_file(source))
+    return parser in STATED_PARSERS or (parser in PAGE_PARSERS and is_site_file(source, parser.name))
 
 
 def find_parser(name: str) -> Parser:

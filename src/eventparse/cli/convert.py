@@ -130,11 +130,10 @@ def convert(
     export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc, calendar_url)
     directory = _directory(pages, out, split)
     exporter = _exporter(format, None if directory else out)
-    if format is not None and out is not None and not quiet:
-        _tell_of_suffix(out, exporter)
+    _tell_of_suffix(out if format is not None and not quiet else None, exporter)
     found = find_pages(pages, below=directory)
     targets = _targets(found, out, directory, exporter.suffixes[0])
-    published = _published(earlier, found, options)
+    published = _published(earlier, revised, found, options)
     if earlier is not None and published is None:
         return Exit.NOTHING
     outcome, unwritten = Outcome(), 0
@@ -186,11 +185,12 @@ def _export(
     )
 
 
-def _tell_of_suffix(out: str, exporter: "Exporter") -> None:
+def _tell_of_suffix(out: str | None, exporter: "Exporter") -> None:
     """Say that a file gets another format than its name promises."""
-    path = Path(out)
+    path = Path(out or _STDOUT)
     if (
-        not path.is_dir()
+        out is not None
+        and not path.is_dir()
         and _names_format(path)
         and path.suffix.removeprefix(".").lower() not in exporter.suffixes
     ):
@@ -204,11 +204,17 @@ def _tell_of_nothing(name: str, reading: "Reading", exported: "Exported", export
         say(f"Note: {name}: no event was written: {why}")
 
 
-def _published(earlier: str | None, pages: Sequence["Page"], options: "ParseOptions") -> "Schedule | None":
+def _published(
+    earlier: str | None, revised: dt.datetime | None, pages: Sequence["Page"], options: "ParseOptions"
+) -> "Schedule | None":
     """Return what --update names; None where it names nothing, or (said) what cannot be read."""
     from eventparse.cli.diff import read_one
 
     if earlier is None:
+        if revised is not None:
+            raise click.UsageError(
+                "--revised says when an earlier version was changed: name that with --update"
+            )
         return None
     if len(pages) > 1:
         raise click.UsageError("--update takes one page at a time: each has its own earlier version")

@@ -19,23 +19,23 @@ _EVENT = {
 }  # fmt: skip
 _PERSON = {"name", "affiliation", "url"}
 _LINK = {"label", "url"}
-_HEADS = (
-    re.compile(r"^days:\n- (?:number|events|label):.*\n(?:  .*\n)*?  events:\n", re.MULTILINE),
-    re.compile(r"^\[\[days\]\]\n(?:\w+ = .*\n)*\n?\[\[days\.events\]\]$", re.MULTILINE),
-    re.compile(
+_HEADS = {
+    "yaml": re.compile(r"^days:\n- (?:number|events|label):.*\n(?:  .*\n)*?  events:\n", re.MULTILINE),
+    "toml": re.compile(r"^\[\[days\]\]\n(?:\w+ = .*\n)*\n?\[\[days\.events\]\]$", re.MULTILINE),
+    "json": re.compile(
         r'\A\{\n  (?:"title": .*,\n  )?(?:"timezone": .*,\n  )?"days": \[\n    \{\n      "(?:number|label|events)":'
     ),
-)
+}
 """How the exporters begin the days in YAML, TOML and JSON; title and zone stand before them."""
 _HEAD = 4000
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
 
 
-def is_site_file(source: SourceText) -> bool:
-    """Tell from its head whether a data file is one of ours, without reading it."""
-    head = source.text[:_HEAD]
-    return "days" in head and any(shape.search(head) for shape in _HEADS)
+def is_site_file(source: SourceText, format: str) -> bool:
+    """Tell from its head whether a data file (`yaml`, `toml`, `json`) is one of ours, without reading it."""
+    head, shape = source.text[:_HEAD], _HEADS.get(format)
+    return shape is not None and "days" in head and shape.search(head) is not None
 
 
 class _OtherShape(Exception):

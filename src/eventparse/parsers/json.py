@@ -23,7 +23,7 @@ class JsonParser:
         """Return how sure it is from the text alone that this is JSON, 0 to 1."""
         if not _START.match(source.text[:2000]):
             return 0.0
-        if is_site_file(source):
+        if is_site_file(source, self.name):
             return 0.95
         if is_whole(source):
             return 0.9

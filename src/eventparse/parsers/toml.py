@@ -19,7 +19,7 @@ class TomlParser:
 
     def sniff(self, source: SourceText) -> float:
         """Return how sure it is from the text alone that this is TOML, 0 to 1."""
-        if is_site_file(source):
+        if is_site_file(source, self.name):
             return 0.95
         lines = [line for line in source.text[:4000].split("\n") if line.strip()]
         like = sum(1 for line in lines if _LINE.match(line))

@@ -24,7 +24,7 @@ class YamlParser:
             return 0.0
         if lines[0].startswith("---") and any(line.startswith("---") for line in lines[1:]):
             return 0.1
-        if is_site_file(source):
+        if is_site_file(source, self.name):
             return 0.95
         like = sum(1 for line in lines if _LINE.match(line))
         return 0.7 if like > 0.9 * len(lines) and any(":" in line for line in lines) else 0.0
