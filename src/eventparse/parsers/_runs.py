@@ -1,6 +1,7 @@
 """Characters to runs: white space collapsed as browsers do, entities decoded, places kept."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -18,6 +19,22 @@ _PIECE = re.compile(
 _LONGEST_RUN = 2000
 """Pieces are not joined to a run longer than this: joining a page of ampersands one by one would cost a square."""
 _SPACE, _ENTITY, _DROPPED = 1, 2, 3
+_MARKS = frozenset({"Pd", "Pi", "Pf", "Ps", "Pe", "Zs"})
+"""Dashes, quotation marks, brackets and blanks, as Unicode sorts characters."""
+
+
+def _decoded(raw: str) -> str:
+    """Return the character of an entity, also of a dash or quotation mark whose semicolon is left out.
+
+    Browsers show `&ndash 10.30` as it is written; its author meant a dash. Letters and signs are left alone, since
+    `&in` may well be a word.
+    """
+    decoded = unescape(raw)
+    if decoded == raw and not raw.endswith(";"):
+        whole = unescape(raw + ";")
+        if len(whole) == 1 and unicodedata.category(whole) in _MARKS:
+            return whole
+    return decoded
 
 
 @dataclass(slots=True)
@@ -60,7 +77,7 @@ class RunBuilder:
                 self.runs.append(Run("\n", Span(offset - 1, offset), style))
             if line and entities and "&" in line:
                 for match in _PIECE.finditer(line):
-                    text = unescape(match[0]) if match.lastindex == _ENTITY else match[0]
+                    text = _decoded(match[0]) if match.lastindex == _ENTITY else match[0]
                     self._add(text, Span(offset + match.start(), offset + match.end()), style, href)
             elif line:
                 self._add(line, Span(offset, offset + len(line)), style, href)
@@ -104,7 +121,7 @@ class RunBuilder:
         self._blank, self._gap, self._near = None, "", ""
 
     def _entity(self, raw: str, span: Span, style: Style, href: str | None) -> None:
-        decoded = unescape(raw)
+        decoded = _decoded(raw)
         if decoded.isspace():
             self._space(decoded, span, style, href)
         elif decoded not in _INVISIBLE_SET:
