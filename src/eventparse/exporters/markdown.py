@@ -59,7 +59,8 @@ class _Writer:
         lines = [
             _line(kept),
             "|" + "---|" * len(kept),
-            *(_line([row[name] for name in kept]) for row in rows),
+            # An empty track means that of the row above to people and to our own reader; a dash means none.
+            *(_line([row[name] or "–" * (name == "Track") for name in kept]) for row in rows),
         ]
         return "\n".join(lines)
 
