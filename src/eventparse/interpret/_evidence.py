@@ -141,12 +141,17 @@ def _texts(page: Page) -> Iterator[Weighed]:
             yield from _data_texts(block)
     if page.document.title:
         yield page.document.title, 0.9, None
+    headings, below = 0, False
     for scene in page.scenes:
         block = scene.block
         if isinstance(block, Heading):
+            headings, below = headings + 1, not headings
             yield block.text, 0.8 if block.level <= 2 else 0.6, None
         elif isinstance(block, Paragraph) and len(block.text.text) <= 3 * _MAX:
-            yield from ((line, 0.45, None) for line in block.text.lines())
+            # What stands right below the page's first heading, in few words, is its subtitle.
+            weight = 0.55 if below and len(block.text.text) <= _MAX else 0.45
+            below = False
+            yield from ((line, weight, None) for line in block.text.lines())
         elif isinstance(block, ItemList):
             yield from _list_texts(block)
         elif isinstance(block, Table):
