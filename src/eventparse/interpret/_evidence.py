@@ -150,12 +150,12 @@ def _texts(page: Page) -> Iterator[Weighed]:
         elif isinstance(block, Paragraph) and len(block.text.text) <= 3 * _MAX:
             # What stands right below the page's first heading, in few words, is its subtitle.
             weight = 0.55 if below and len(block.text.text) <= _MAX else 0.45
-            below = False
             yield from ((line, weight, None) for line in block.text.lines())
         elif isinstance(block, ItemList):
             yield from _list_texts(block)
         elif isinstance(block, Table):
             yield from _table_texts(block)
+        below = below and isinstance(block, Heading)
 
 
 def _told_places(page: Page, inside: tuple[Span, ...]) -> Iterator[PlaceEvidence]:
