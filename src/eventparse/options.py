@@ -118,7 +118,7 @@ class ExportOptions:
     """Decisions of the caller about one export. Every field has a default."""
 
     on_missing: OnMissing = OnMissing.FLOATING
-    """What to do where zone or date is missing; only calendars ask."""
+    """What to do where zone or date is missing; only calendars and schedule.xml ask."""
     untimed: Untimed = Untimed.WHOLE_DAY
     """What to do with untimed talks of a session; only calendars ask."""
     calendar_name: str | None = None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 
 import click
@@ -45,11 +46,32 @@ _PARSE_OPTIONS = (
 )
 
 
-def parse_options(command: F) -> F:
-    """Give a command the options that become ParseOptions."""
+def parse_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say how pages are read; it gets them as one argument, `options`.
+
+    OptionError and UnknownFormatError are raised before any page is read.
+    """
+
+    @wraps(command)
+    def called(
+        *,
+        timezone: str | None,
+        year: int | None,
+        date: dt.date | None,
+        parser: str | None,
+        encoding: str | None,
+        base_url: str | None,
+        **others: object,
+    ) -> int:
+        options = ParseOptions(
+            timezone=timezone, year=year, date=date, parser=parser, encoding=encoding, base_url=base_url
+        )
+        _check(options)
+        return command(options=options, **others)
+
     for option in reversed(_PARSE_OPTIONS):
-        command = option(command)
-    return command
+        called = option(called)
+    return called
 
 
 def pages_argument(command: F) -> F:
@@ -57,24 +79,13 @@ def pages_argument(command: F) -> F:
     return click.argument("pages", nargs=-1, required=True, metavar="PAGE…")(command)
 
 
-def to_options(
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
-) -> ParseOptions:
-    """Return the options of one call. Raises OptionError and UnknownFormatError before any page is read."""
-    options = ParseOptions(
-        timezone=timezone, year=year, date=date, parser=parser, encoding=encoding, base_url=base_url
-    )
-    if encoding is not None:
+def _check(options: ParseOptions) -> None:
+    """Raise what is wrong with the names that only a plugin or a codec knows."""
+    if options.encoding is not None:
         from eventparse.source import decode
 
-        decode(b"", encoding=encoding)
-    if parser is not None:
+        decode(b"", encoding=options.encoding)
+    if options.parser is not None:
         from eventparse.plugins import find_parser
 
-        find_parser(parser)
-    return options
+        find_parser(options.parser)

@@ -1,6 +1,5 @@
 """`eventparse check`: what is in doubt on a page, line by line."""
 
-import datetime as dt
 import os
 import shutil
 import sys
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.cli._params import pages_argument, parse_options, to_options
+from eventparse.cli._params import pages_argument, parse_options
 from eventparse.cli._reading import Outcome, find_pages, read_pages, say
+from eventparse.options import ParseOptions
 
 if TYPE_CHECKING:
     from eventparse.diagnostics.render import PageFindings
@@ -44,12 +44,7 @@ def check(
     pages: tuple[str, ...],
     style: str,
     fail_on: str,
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
+    options: ParseOptions,
 ) -> int:
     """Read each PAGE and show every finding with the line of the page and the place underlined.
 
@@ -62,7 +57,6 @@ def check(
       eventparse check talks.md --timezone America/Chicago --fail-on info
       eventparse check site/ --format github                    in a workflow
     """
-    options = to_options(timezone, year, date, parser, encoding, base_url)
     outcome = Outcome()
     checked = [
         _findings(page.name, reading) for page, reading in read_pages(find_pages(pages), options, outcome)

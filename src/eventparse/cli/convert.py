@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.cli._params import pages_argument, parse_options, to_options
+from eventparse.cli._export_params import check_heeded, export_options
+from eventparse.cli._params import pages_argument, parse_options
 from eventparse.cli._reading import Outcome, find_pages, is_unreadable, read_pages, say
 from eventparse.errors import ExportError, PageWriteError, UnknownFormatError
-from eventparse.options import ExportOptions, OnMissing, Untimed
+from eventparse.options import ExportOptions, ParseOptions
 
 if TYPE_CHECKING:
     from eventparse.batch import Page
     from eventparse.diagnostics import Diagnostic
     from eventparse.exporters import Exported
     from eventparse.model import Schedule
-    from eventparse.options import ParseOptions
     from eventparse.pipeline import Reading
     from eventparse.plugins import Exporter
 
@@ -47,31 +47,7 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     "--out", "-o", metavar="FILE|DIR", help="Where to write. Default for one page: standard output, as `-`."
 )
 @parse_options
-@click.option(
-    "--on-missing",
-    type=click.Choice([mode.value for mode in OnMissing]),
-    default=OnMissing.FLOATING.value,
-    show_default=True,
-    help="What a calendar does where the page leaves zone or date open: write the wall clock without zone, skip such"
-    " events, or refuse the page. An event without a date is never written.",
-)
-@click.option(
-    "--untimed",
-    type=click.Choice([mode.value for mode in Untimed]),
-    default=Untimed.WHOLE_DAY.value,
-    show_default=True,
-    help="What a calendar does with a talk without a time in a session that has one: an event of the whole day that is"
-    " linked to the session, or a line in the session's description.",
-)
-@click.option(
-    "--utc", is_flag=True, help="Write the times of a calendar in UTC, for programs that know no zones."
-)
-@click.option("--calendar-name", metavar="TEXT", help="Name of the calendar. Default: the title of the page.")
-@click.option(
-    "--calendar-url",
-    metavar="URL",
-    help="Where the calendar of the page is published: a timetable (html) leads to it.",
-)
+@export_options
 @click.option(
     "--split",
     type=click.Choice(["day", "track"]),
@@ -95,17 +71,8 @@ def convert(
     pages: tuple[str, ...],
     format: str | None,
     out: str | None,
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
-    on_missing: str,
-    untimed: str,
-    utc: bool,
-    calendar_name: str | None,
-    calendar_url: str | None,
+    options: ParseOptions,
+    writing: ExportOptions,
     split: str | None,
     earlier: str | None,
     revised: dt.datetime | None,
@@ -126,10 +93,9 @@ def convert(
       eventparse convert page.md --update s.ics --out s.ics     a new version of it
       curl -s https://example.org/ | eventparse convert - --timezone Europe/Rome
     """
-    options = to_options(timezone, year, date, parser, encoding, base_url)
-    export_options = ExportOptions(OnMissing(on_missing), Untimed(untimed), calendar_name, utc, calendar_url)
     directory = _directory(pages, out, split)
     exporter = _exporter(format, None if directory else out)
+    check_heeded(writing, exporter)
     _tell_of_suffix(out if format is not None and not quiet else None, exporter)
     found = find_pages(pages, below=directory)
     targets = _targets(found, out, directory, exporter.suffixes[0])
@@ -143,7 +109,7 @@ def convert(
         if not _worth_writing(reading, exporter):
             continue
         schedule = _updated(reading.schedule, published, revised)
-        exported = _export(schedule, exporter, export_options, page, targets[page], split)
+        exported = _export(schedule, exporter, writing, page, targets[page], split)
         unwritten += exported is None
         if exported is not None and not quiet:
             _tell(page.name, exported.notes)
@@ -205,7 +171,7 @@ def _tell_of_nothing(name: str, reading: "Reading", exported: "Exported", export
 
 
 def _published(
-    earlier: str | None, revised: dt.datetime | None, pages: Sequence["Page"], options: "ParseOptions"
+    earlier: str | None, revised: dt.datetime | None, pages: Sequence["Page"], options: ParseOptions
 ) -> "Schedule | None":
     """Return what --update names; None where it names nothing, or (said) what cannot be read."""
     from eventparse.cli.diff import read_one

@@ -1,17 +1,16 @@
 """`eventparse diff`: what changed between two schedules."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.cli._params import parse_options, to_options
+from eventparse.cli._params import parse_options
 from eventparse.cli._reading import Outcome, find_pages, is_unreadable, read_pages, say
+from eventparse.options import ParseOptions
 
 if TYPE_CHECKING:
     from eventparse.model import Schedule
-    from eventparse.options import ParseOptions
 
 
 @click.command(short_help="Show what changed between two schedules.")
@@ -30,12 +29,7 @@ def diff(
     old: str,
     new: str,
     style: str,
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
+    options: ParseOptions,
 ) -> int:
     """Show what changed from the schedule OLD to the schedule NEW.
 
@@ -56,7 +50,6 @@ def diff(
 
     if old == new == "-":
         raise click.UsageError("only one of OLD and NEW can be standard input")
-    options = to_options(timezone, year, date, parser, encoding, base_url)
     before, after = read_one(old, options), read_one(new, options)
     if before is None or after is None:
         return Exit.NOTHING
@@ -66,7 +59,7 @@ def diff(
     return Exit.FOUND if comparison.changes else Exit.OK
 
 
-def read_one(name: str, options: "ParseOptions") -> "Schedule | None":
+def read_one(name: str, options: ParseOptions) -> "Schedule | None":
     """Return the schedule of one page; None, said on standard error, where it cannot be read."""
     from eventparse.diagnostics.render import render_line
 

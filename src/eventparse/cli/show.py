@@ -1,11 +1,10 @@
 """`eventparse show`: the schedule in the terminal, by day."""
 
-import datetime as dt
-
 import click
 
-from eventparse.cli._params import pages_argument, parse_options, to_options
+from eventparse.cli._params import pages_argument, parse_options
 from eventparse.cli._reading import Outcome, find_pages, read_pages
+from eventparse.options import ParseOptions
 
 
 @click.command(short_help="Show the schedule in the terminal, by day.")
@@ -13,12 +12,7 @@ from eventparse.cli._reading import Outcome, find_pages, read_pages
 @parse_options
 def show(
     pages: tuple[str, ...],
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
+    options: ParseOptions,
 ) -> int:
     """Read each PAGE and show its schedule as a person wants to see it.
 
@@ -36,7 +30,6 @@ def show(
 
     from eventparse.cli._timetable import timetable
 
-    options = to_options(timezone, year, date, parser, encoding, base_url)
     # rich reads NO_COLOR, the width of the terminal, and whether there is one.
     console = Console(markup=False, emoji=False, highlight=False)
     outcome = Outcome()

@@ -1,14 +1,14 @@
 """`eventparse table`: the events of many pages as one Parquet file."""
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.cli._params import pages_argument, parse_options, to_options
+from eventparse.cli._params import pages_argument, parse_options
 from eventparse.cli._reading import Outcome, find_pages, is_unreadable, read_pages, say
 from eventparse.errors import MissingExtraError, OptionError, PageWriteError
+from eventparse.options import ParseOptions
 
 
 @click.command(short_help="Write the events of many pages as one Parquet file.")
@@ -18,12 +18,7 @@ from eventparse.errors import MissingExtraError, OptionError, PageWriteError
 def table(
     pages: tuple[str, ...],
     out: str,
-    timezone: str | None,
-    year: int | None,
-    date: dt.date | None,
-    parser: str | None,
-    encoding: str | None,
-    base_url: str | None,
+    options: ParseOptions,
 ) -> int:
     """Read every PAGE and write all events into one table, for pandas, Polars, DuckDB and archives.
 
@@ -39,7 +34,6 @@ def table(
 
     if Path(out).suffix != ".parquet":
         raise OptionError(f"{out}: the file of a table ends in .parquet")
-    options = to_options(timezone, year, date, parser, encoding, base_url)
     outcome = Outcome()
     schedules = [
         reading.schedule

@@ -100,7 +100,7 @@ NO_SCHEDULE = Code(
     Severity.INFO,
     "no schedule was found on the page",
     "No table, list or data on the page has enough times in an order that makes sense.",
-    "If there is one, report the page; `eventparse check` says why each table was left out.",
+    "If the page has one, report it: every table that was left out is listed with its reason.",
 )
 TABLE_LEFT_OUT = Code(
     "table-left-out",

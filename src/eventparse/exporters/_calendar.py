@@ -141,7 +141,9 @@ class _Planner:
         """Say how times without a zone were treated."""
         count = _count(self.without_zone)
         if self.options.on_missing is OnMissing.FLOATING:
-            message = f"no time zone is known: {count} written with floating times"
+            message = (
+                f"no time zone is known: {count} written with the same hour in every zone (give --timezone)"
+            )
             self._note(codes.EXPORT_FLOATING, message)
         else:
             self._note(codes.EXPORT_LEFT_OUT, f"no time zone is known: {count} left out (give --timezone)")
