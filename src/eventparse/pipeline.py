@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventparse.diagnostics import Code, DiagnosticSink, codes
+from eventparse.document import Document
 from eventparse.errors import OptionError
 from eventparse.interpret import STEP_NAMES as INTERPRET_STEPS
 from eventparse.interpret import interpret, sort_events
@@ -35,6 +36,8 @@ class Reading:
     """What the page says."""
     source: SourceText
     """The text of the page."""
+    document: Document | None = None
+    """The page as blocks; None where there was nothing to read."""
 
 
 def read(
@@ -70,7 +73,8 @@ def read(
         schedule = adopt(sort_events(document, options, sink), source, options, sink)
     else:
         schedule = resolve(interpret(document, options, sink), source, document.format, options, sink)
-    return Reading(with_base(schedule, options.base_url) if options.base_url else schedule, source)
+    schedule = with_base(schedule, options.base_url) if options.base_url else schedule
+    return Reading(schedule, source, document)
 
 
 def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:
