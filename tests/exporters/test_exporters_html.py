@@ -15,8 +15,8 @@ from exporter_schedules import FIRST, event, full, schedule
 import eventparse
 from eventparse import ExportOptions, Schedule
 from eventparse.exporters import HtmlExporter
-from eventparse.exporters._html_layout import is_calendar, lay_out
 from eventparse.model import Day, Kind, Link, Person, Status
+from eventparse.timetable import is_calendar, lay_out
 
 ZONE = "America/Chicago"
 ROOT = Path(__file__).parents[2]

@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from eventparse.exporters._day_names import (
+from eventparse.exporters._html_elements import Element, add, say
+from eventparse.exporters._html_event import EventWriter, clock
+from eventparse.model import Day
+from eventparse.timetable import (
+    Column,
+    DayLayout,
+    Placed,
     date_words,
     month_day_words,
     month_words,
     says_only_date,
     weekday_words,
 )
-from eventparse.exporters._html_elements import Element, add, say
-from eventparse.exporters._html_event import EventWriter, clock
-from eventparse.exporters._html_layout import Column, DayLayout, Placed
-from eventparse.model import Day
 
 _HUES = 8
 """How many colours tracks have; then they begin again."""

@@ -5,11 +5,11 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from eventparse.exporters._html_elements import Element, add, is_followable, say, unseen
-from eventparse.exporters._html_layout import Span, spans_of
 from eventparse.exporters._losses import Losses
 from eventparse.exporters.ical import IcalExporter
 from eventparse.model import Day, Event, Kind, Names, Person, Schedule, Status, uid_of
 from eventparse.options import ExportOptions, OnMissing
+from eventparse.timetable import Span, spans_of
 
 _QUIET = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION))
 """What nobody looks for: drawn quietly, and without a link to a calendar."""

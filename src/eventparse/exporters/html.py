@@ -8,17 +8,16 @@ from functools import cache
 from importlib.resources import files
 from xml.etree import ElementTree
 
-from eventparse.exporters._day_names import month_words
 from eventparse.exporters._html_days import DaysWriter
 from eventparse.exporters._html_elements import Element, add, as_data, is_followable, say, serialise, unseen
 from eventparse.exporters._html_event import EventWriter, calendar_address
-from eventparse.exporters._html_layout import DayLayout, is_calendar, lay_out
 from eventparse.exporters._losses import Losses
 from eventparse.exporters._site import site_data
 from eventparse.exporters.exported import Exported
 from eventparse.exporters.jsonld import JsonLdExporter
 from eventparse.model import Schedule
 from eventparse.options import ExportOptions, parse_offset
+from eventparse.timetable import DayLayout, is_calendar, lay_out, month_words
 
 
 class HtmlExporter:

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 
-from eventparse.exporters._day_names import day_heading
 from eventparse.exporters._losses import Losses
 from eventparse.exporters.exported import Exported
 from eventparse.model import Event, Link, Person, Schedule, Status
 from eventparse.options import ExportOptions, parse_offset
+from eventparse.timetable import day_heading
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#{}!&$])")
 _SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
