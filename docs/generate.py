@@ -27,6 +27,24 @@ SECTIONS = (
     ("Its words", ("Basis", "Kind", "Status")),
     ("Findings", ("Diagnostic", "RelatedPlace", "Severity", "Exported")),
     ("Options", ("ParseOptions", "ExportOptions", "OnMissing")),
+    (
+        "Recipes",
+        (
+            "load_recipe",
+            "find_recipe",
+            "read_recipe",
+            "recipe_schema",
+            "Recipe",
+            "Corrections",
+            "BlockRule",
+            "ColumnRole",
+            "EventFix",
+            "EventFind",
+            "EventValues",
+            "AddedEvent",
+            "CheckedDoubt",
+        ),
+    ),
     ("Plugins", ("Parser", "Exporter")),
 )
 """The public names in the order in which one meets them; exceptions follow."""

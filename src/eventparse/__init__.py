@@ -5,7 +5,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eventparse.api import export, export_with_notes, json_schema, parse, parse_file
+    from eventparse.api import export, export_with_notes, json_schema, parse, parse_file, recipe_schema
+    from eventparse.cookbook import find_recipe, load_recipe, read_recipe
     from eventparse.diagnostics import Diagnostic, RelatedPlace, Severity
     from eventparse.errors import (
         EventparseError,
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
         PageReadError,
         PageWriteError,
         PluginError,
+        RecipeError,
+        RecipeProblem,
         UnknownFormatError,
     )
     from eventparse.exporters import Exported
@@ -34,14 +37,33 @@ if TYPE_CHECKING:
     )
     from eventparse.options import ExportOptions, OnMissing, ParseOptions, Untimed
     from eventparse.plugins import Exporter, Parser
+    from eventparse.recipe import (
+        AddedEvent,
+        BlockRule,
+        CheckedDoubt,
+        ColumnRole,
+        Corrections,
+        EventFind,
+        EventFix,
+        EventValues,
+        Recipe,
+    )
 
     __version__: str
 
 __all__ = [
+    "AddedEvent",
     "Basis",
+    "BlockRule",
+    "CheckedDoubt",
+    "ColumnRole",
+    "Corrections",
     "Day",
     "Diagnostic",
     "Event",
+    "EventFind",
+    "EventFix",
+    "EventValues",
     "EventparseError",
     "ExportError",
     "ExportOptions",
@@ -60,6 +82,9 @@ __all__ = [
     "Person",
     "Place",
     "PluginError",
+    "Recipe",
+    "RecipeError",
+    "RecipeProblem",
     "RelatedPlace",
     "Schedule",
     "Severity",
@@ -70,13 +95,18 @@ __all__ = [
     "Untimed",
     "export",
     "export_with_notes",
+    "find_recipe",
     "json_schema",
+    "load_recipe",
     "parse",
     "parse_file",
+    "read_recipe",
+    "recipe_schema",
 ]
 
 _HOMES = {
-    "api": ("export", "export_with_notes", "json_schema", "parse", "parse_file"),
+    "api": ("export", "export_with_notes", "json_schema", "parse", "parse_file", "recipe_schema"),
+    "cookbook": ("find_recipe", "load_recipe", "read_recipe"),
     "diagnostics": ("Diagnostic", "RelatedPlace", "Severity"),
     "errors": (
         "EventparseError",
@@ -86,6 +116,8 @@ _HOMES = {
         "PageReadError",
         "PageWriteError",
         "PluginError",
+        "RecipeError",
+        "RecipeProblem",
         "UnknownFormatError",
     ),
     "exporters": ("Exported",),
@@ -105,6 +137,17 @@ _HOMES = {
     ),
     "options": ("ExportOptions", "OnMissing", "ParseOptions", "Untimed"),
     "plugins": ("Exporter", "Parser"),
+    "recipe": (
+        "AddedEvent",
+        "BlockRule",
+        "CheckedDoubt",
+        "ColumnRole",
+        "Corrections",
+        "EventFind",
+        "EventFix",
+        "EventValues",
+        "Recipe",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

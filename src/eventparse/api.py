@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import json
 import os
 import stat
 from collections.abc import Sequence
@@ -110,6 +111,18 @@ def export_with_notes(
 def json_schema() -> str:
     """Return the JSON Schema (draft 2020-12) of what the JSON exporter writes, as it was made from the model."""
     return files("eventparse.model").joinpath("schedule.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def recipe_schema() -> str:
+    """Return the JSON Schema (draft 2020-12) of a recipe, for editors and other programs."""
+    from eventparse.recipe import Recipe
+
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Recipe.model_json_schema(mode="validation"),
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _merged(

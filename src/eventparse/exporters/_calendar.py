@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from eventparse.diagnostics import Code, Diagnostic, codes
 from eventparse.errors import ExportError
 from eventparse.model import Day, Event, Schedule, uid_of, zone_of
-from eventparse.options import ExportOptions, OnMissing, Untimed, parse_offset
+from eventparse.options import ExportOptions, OnMissing, Untimed
+from eventparse.zone_names import parse_offset
 
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Zulu", "UCT"})
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from eventparse.errors import ExportError
 from eventparse.exporters._losses import Losses
 from eventparse.model import Day, Event, Schedule, Status, zone_of
-from eventparse.options import ExportOptions, OnMissing, parse_offset
+from eventparse.options import ExportOptions, OnMissing
+from eventparse.zone_names import parse_offset
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SHORTEST = 4

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from eventparse.exporters.exported import Exported
 from eventparse.exporters.rows import Row, rows_of
 from eventparse.model import Schedule
-from eventparse.options import ExportOptions, parse_offset
+from eventparse.options import ExportOptions
+from eventparse.zone_names import parse_offset
 
 COLUMNS = (
     "id",

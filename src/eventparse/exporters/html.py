@@ -16,8 +16,9 @@ from eventparse.exporters._site import site_data
 from eventparse.exporters.exported import Exported
 from eventparse.exporters.jsonld import JsonLdExporter
 from eventparse.model import Schedule
-from eventparse.options import ExportOptions, parse_offset
+from eventparse.options import ExportOptions
 from eventparse.timetable import DayLayout, is_calendar, lay_out, month_words
+from eventparse.zone_names import parse_offset
 
 
 class HtmlExporter:

@@ -7,7 +7,8 @@ from eventparse.exporters._losses import Losses
 from eventparse.exporters._programme import guid_of
 from eventparse.exporters.exported import Exported
 from eventparse.model import Event, Schedule, zone_of
-from eventparse.options import ExportOptions, OnMissing, parse_offset
+from eventparse.options import ExportOptions, OnMissing
+from eventparse.zone_names import parse_offset
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 

@@ -6,8 +6,9 @@ import re
 from eventparse.exporters._losses import Losses
 from eventparse.exporters.exported import Exported
 from eventparse.model import Event, Link, Person, Schedule, Status
-from eventparse.options import ExportOptions, parse_offset
+from eventparse.options import ExportOptions
 from eventparse.timetable import day_heading
+from eventparse.zone_names import parse_offset
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#{}!&$])")
 _SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)

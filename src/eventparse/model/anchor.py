@@ -8,7 +8,7 @@ from eventparse.diagnostics import Code, Diagnostic, Severity, codes
 from eventparse.model.event import Day, Event
 from eventparse.model.localtime import ClockChange, localize
 from eventparse.model.values import Basis
-from eventparse.options import check_timezone
+from eventparse.zone_names import check_timezone
 
 _RECOMPUTED = (
     codes.TIMEZONE_MISSING,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from eventparse.options import parse_offset
+from eventparse.zone_names import parse_offset
 
 
 class ClockChange(StrEnum):

@@ -6,10 +6,10 @@ import re
 from eventparse.document import DataNode, Mapping, Scalar, Sequence
 from eventparse.errors import OptionError
 from eventparse.model import Basis, Day, Event, Kind, Link, Person, Schedule, Status
-from eventparse.options import check_timezone
 from eventparse.parsers._facts import mappings
 from eventparse.parsers._stated import place_of, source_info
 from eventparse.source import SourceText
+from eventparse.zone_names import check_timezone
 
 _TOP = {"title", "timezone", "days"}
 _DAY = {"number", "label", "date", "month_day", "events"}

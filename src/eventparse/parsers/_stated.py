@@ -22,8 +22,8 @@ from eventparse.model import (
     localize,
     zone_of,
 )
-from eventparse.options import check_timezone
 from eventparse.source import SourceText, Span
+from eventparse.zone_names import check_timezone
 
 _WORLDWIDE = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|(?:https?|urn|tag):\S+$|\S+@\S+$", re.IGNORECASE

@@ -10,9 +10,10 @@ from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import Document
 from eventparse.errors import OptionError
 from eventparse.model import Basis, Day, Event, Kind, Link, Person, Place, Schedule, Status
-from eventparse.options import ParseOptions, check_timezone
+from eventparse.options import ParseOptions
 from eventparse.parsers._stated import source_info
 from eventparse.source import SourceText, Span
+from eventparse.zone_names import check_timezone
 
 _HEADER = ("id", "parent", "day", "date", "start_time", "end_time", "start", "end", "timezone")
 _GUARD = re.compile(r"'+(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\n])")

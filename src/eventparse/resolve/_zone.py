@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from eventparse.diagnostics import codes
 from eventparse.draft import PlaceEvidence
 from eventparse.model import Basis, zone_of
-from eventparse.options import parse_offset
 from eventparse.resolve._dates import date_of
 from eventparse.resolve._state import Settling, Timed
 from eventparse.source import Span
 from eventparse.times import ZoneMention
+from eventparse.zone_names import parse_offset
 
 _CLOSE = 0.15
 """Mentions within this distance of the weightiest can contradict it; lighter ones are ignored."""

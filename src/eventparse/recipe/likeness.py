@@ -1,0 +1,65 @@
+"""Whether the words of a recipe are those of the page: capitals, blanks and dashes do not count, `*` is anything."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_DASHES = str.maketrans("‐‑‒–—−’‘“”\u00a0", "------''\"\" ")
+_LONGEST = 4000
+"""So many characters of a text are looked at."""
+_CANDIDATES = 400
+"""So many texts are compared to name the nearest."""
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: lower case, single blanks, plain dashes and quotes."""
+    return " ".join(text[:_LONGEST].translate(_DASHES).casefold().split())
+
+
+def fits(wanted: str, text: str | None) -> bool:
+    """Tell whether a text is what a recipe asks for; a `*` stands for anything."""
+    if text is None:
+        return False
+    have, want = fold(text), fold(wanted)
+    return have == want or ("*" in want and _fits_parts(want.split("*"), have))
+
+
+def holds(wanted: str, text: str) -> bool:
+    """Tell whether a text has the words of a recipe somewhere in it."""
+    return fits(f"*{wanted.strip('*')}*", text)
+
+
+def nearest(wanted: str, candidates: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the texts that are most like what a recipe asks for, best first."""
+    known: dict[str, str] = {}
+    for candidate in candidates:
+        if len(known) >= _CANDIDATES:
+            break
+        known.setdefault(fold(candidate)[:200], " ".join(candidate.split()))
+    close = get_close_matches(fold(wanted)[:200], known, most, 0.5)
+    return tuple(known[name] for name in close)
+
+
+def _fits_parts(parts: list[str], text: str) -> bool:
+    """Tell whether the parts stand in a text in order, the first at its front and the last at its end."""
+    if not text.startswith(parts[0]) or not text.endswith(parts[-1]):
+        return False
+    at, end = len(parts[0]), len(text) - len(parts[-1])
+    for part in parts[1:-1]:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= end
+
+
+_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_GLOB_MEANS = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def glob_fits(glob: str, path: str) -> bool:
+    """Tell whether a path (`2023/index.md`) is one of those that a glob names; `**` reaches over folders."""
+    pattern = "".join(
+        _GLOB_MEANS.get(part) or re.escape(part) for part in _GLOB.findall(glob.removeprefix("./"))
+    )
+    return re.fullmatch(pattern, path) is not None
