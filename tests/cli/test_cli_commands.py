@@ -34,13 +34,14 @@ def test_show_is_a_timetable_with_the_doubt_at_its_event(pages: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == "Small Workshop"
-    assert lines[1].startswith("bands.md · 4 events · ")
+    assert lines[1] == "bands.md · 4 events · CET (stated) · 1 doubt"
     assert "Saturday 15 June 2024" in result.stdout
     assert "  09:00–09:15  Opening" in lines
     assert "  12:30        Lunch  ⚠ meridiem-corrected" in lines
     at = lines.index("  13:30–14:30  Loud drums")
     assert lines[at + 1] == "               Ana Roe (Drum School)"
-    assert "1 in doubt: `eventparse check` shows the places." in lines
+    at = lines.index("In doubt")
+    assert lines[at + 1].startswith('  ⚠ meridiem-corrected, line 9: "12:30AM" is read with 12:30')
     assert "\x1b" not in result.stdout
     assert not any(line.endswith(" ") for line in lines)
 
@@ -59,31 +60,6 @@ def test_show_in_a_narrow_terminal_keeps_every_word(pages: Path) -> None:
     result = call("show", "bands.md", COLUMNS="30")
     assert all(len(line) <= 30 for line in result.stdout.splitlines())
     assert "meridiem-corrected" in "".join(result.stdout.split())
-
-
-def test_show_indents_talks_and_brackets_what_is_not_written(tmp_path: Path) -> None:
-    from rich.console import Console
-
-    from eventparse.cli._timetable import timetable
-    from eventparse.model import Basis, Day, Event, Schedule, SourceInfo
-
-    talk = Event.model_validate(
-        {"id": "b", "title": "Talk\x1b[2J", "day": 1, "start_time": "10:00", "start_basis": Basis.DERIVED}
-    )
-    session = Event.model_validate(
-        {"id": "a", "title": "Session", "day": 1, "start_time": "10:00", "children": [talk]}
-    )
-    cancelled = Event(id="c", title="Party", status="cancelled")
-    given = Schedule(
-        days=(Day(number=1),), events=(session, cancelled), source=SourceInfo(format="x", encoding="x")
-    )
-    console = Console(width=60, record=True, file=open("/dev/null", "w"), markup=False)  # noqa: SIM115
-    with console.file:
-        for part in timetable("x.md", given):
-            console.print(part)
-    text = "\n".join(line.rstrip() for line in console.export_text().splitlines())
-    assert "  10:00    Session\n  (10:00)    Talk␛[2J\n" in text
-    assert "Without a day\n    Party [cancelled]" in text
 
 
 def test_check_underlines_and_says_by_its_exit_code(pages: Path) -> None:
@@ -224,8 +200,8 @@ def test_module_and_script_are_the_same() -> None:
 def test_show_tells_of_a_page_that_cannot_be_read_and_of_no_doubt(tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text("")
     result = call("show", tmp_path / "empty.md")
-    assert "error: the page is empty" in result.stdout
-    assert "in doubt" not in result.stdout
+    assert "Not read\n  ⚠ empty-page: the page is empty" in result.stdout
+    assert "In doubt" not in result.stdout
 
 
 def test_findings_kept_in_json_are_about_the_page_it_was_made_of(tmp_path: Path) -> None:

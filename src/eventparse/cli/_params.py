@@ -46,6 +46,17 @@ _PARSE_OPTIONS = (
 )
 
 
+def color_option(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the choice whether its output has colours."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Whether to use colours: auto asks whether there is a terminal, and NO_COLOR.",
+    )(command)
+
+
 def parse_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that say how pages are read; it gets them as one argument, `options`.
 

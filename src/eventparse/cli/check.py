@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.cli._params import pages_argument, parse_options
+from eventparse.cli._params import color_option, pages_argument, parse_options
 from eventparse.cli._reading import Outcome, find_pages, read_pages, say
 from eventparse.options import ParseOptions
 
@@ -39,11 +39,13 @@ _SEVERITIES = ("info", "warning", "error")
     show_default=True,
     help="Exit with 1 where there is a finding of this severity or a higher one.",
 )
+@color_option
 @parse_options
 def check(
     pages: tuple[str, ...],
     style: str,
     fail_on: str,
+    color: str,
     options: ParseOptions,
 ) -> int:
     """Read each PAGE and show every finding with the line of the page and the place underlined.
@@ -61,7 +63,7 @@ def check(
     checked = [
         _findings(page.name, reading) for page, reading in read_pages(find_pages(pages), options, outcome)
     ]
-    click.echo(_render(checked, style), nl=False)
+    click.echo(_render(checked, style, color), nl=False, color=True if color == "always" else None)
     counts = Counter(str(d.severity) for page in checked for d in page.diagnostics)
     if style == "text":
         say(_summary(len(checked), counts))
@@ -71,7 +73,7 @@ def check(
     return Exit.FOUND if any(counts[severity] for severity in counted) else Exit.OK
 
 
-def _render(checked: Sequence["PageFindings"], style: str) -> str:
+def _render(checked: Sequence["PageFindings"], style: str, color: str) -> str:
     from eventparse.diagnostics.render import render_github, render_json, render_sarif, render_text
 
     if style == "json":
@@ -82,8 +84,8 @@ def _render(checked: Sequence["PageFindings"], style: str) -> str:
         from eventparse import __version__
 
         return render_sarif(checked, __version__)
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return render_text(checked, color=color, width=shutil.get_terminal_size((100, 24)).columns)
+    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") if color == "auto" else color == "always"
+    return render_text(checked, color=wanted, width=shutil.get_terminal_size((100, 24)).columns)
 
 
 def _findings(name: str, reading: "Reading") -> "PageFindings":
