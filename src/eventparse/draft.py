@@ -167,3 +167,5 @@ class DraftSchedule:
     """Years in links, file names and paths, one for each address, in page order: each says little."""
     meetings: tuple[DraftMeeting, ...] = ()
     """Class times that the page states once, in page order."""
+    on_24_hours: bool = False
+    """True where the page says that its times stand on the 24-hour clock."""

@@ -18,12 +18,7 @@ def test_json_carries_everything(schedule: Schedule) -> None:
     assert eventparse.parse(eventparse.export(schedule, "json"), name="bees.json") == schedule
 
 
-# Open: CI found a schedule whose Markdown table does not come back; it is not understood yet.
-OPEN = pytest.mark.xfail(strict=False, reason="a schedule that CI found does not come back from Markdown")
-EACH = [pytest.param(name, marks=OPEN) if name == "markdown" else name for name in FORMATS]
-
-
-@pytest.mark.parametrize("format", EACH)
+@pytest.mark.parametrize("format", FORMATS)
 def test_what_a_format_carries_comes_back(format: str) -> None:
     reach, carried = FORMATS[format]
     suffix = find_exporter(format).suffixes[0]

@@ -14,7 +14,8 @@ _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#{}!&$])")
 _SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PLAIN_URL = re.compile(r"[^\s()<>|\\\x00-\x20]+")
 _COLUMNS = ("Time", "Title", "Speakers", "Room", "Track", "Type", "Description")
-_ALWAYS = ("Time", "Title")
+_ALWAYS = ("Time", "Title", "Speakers")
+_DASHED = ("Speakers", "Track")
 
 
 class MarkdownExporter:
@@ -34,7 +35,10 @@ class MarkdownExporter:
         parts = [f"# {writer.text(schedule.title or 'Schedule')}"]
         if zone := schedule.timezone:
             name = f"UTC{zone}" if parse_offset(zone) is not None else zone
-            parts.append(f"All times are in {name}.")
+            clock = ", on the 24-hour clock" if _is_open(schedule) else ""
+            parts.append(f"All times are in {name}{clock}.")
+        elif _is_open(schedule):
+            parts.append("All times stand on the 24-hour clock.")
         by_day: dict[int | None, list[Event]] = {}
         for event in schedule.events:
             by_day.setdefault(event.day, []).append(event)
@@ -60,8 +64,9 @@ class _Writer:
         lines = [
             _line(kept),
             "|" + "---|" * len(kept),
-            # An empty track means that of the row above to people and to our own reader; a dash means none.
-            *(_line([row[name] or "–" * (name == "Track") for name in kept]) for row in rows),
+            # An empty track means that of the row above to people and to our own reader, and without a speaker a
+            # title of names is taken for who speaks; a dash means none.
+            *(_line([row[name] or "–" * (name in _DASHED) for name in kept]) for row in rows),
         ]
         return "\n".join(lines)
 
@@ -125,6 +130,14 @@ class _Writer:
         line = _ACTIVE.sub(r"\\\1", self.losses.line(text))
         # A template would act on braces even behind a backslash.
         return line.replace("\\{", "&#123;").replace("\\}", "&#125;")
+
+
+def _is_open(schedule: Schedule) -> bool:
+    """Tell whether no time shows that 05:55 is in the morning: neither an hour above 12 nor one behind midnight."""
+    times = [
+        time for event in schedule.walk() for time in (event.start_time, event.end_time) if time is not None
+    ]
+    return bool(times) and all(1 <= time.hour <= 12 for time in times)
 
 
 def _line(cells: list[str]) -> str:

@@ -121,6 +121,14 @@ def evidence(
     return tuple(zones), tuple(places), tuple(dates)
 
 
+def on_24_hours(page: Page) -> bool:
+    """Tell whether the page says that its times stand on the 24-hour clock."""
+    if "24" not in page.document.source.text and "military" not in page.document.source.text.casefold():
+        return False
+    said = any_of(page.lexicon.clock_24_words)
+    return any(len(text.text) <= _MAX and said.search(text.text) for text, _, _ in _texts(page))
+
+
 def _own_title(page: Page) -> str | None:
     return page.document.title.text if page.document.title else None
 

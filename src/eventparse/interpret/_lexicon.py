@@ -81,6 +81,8 @@ class Lexicon:
     """What a time zone is called."""
     held_words: frozenset[str]
     """Words beside the place where it is held."""
+    clock_24_words: frozenset[str]
+    """What a page says whose times stand on the 24-hour clock."""
     in_words: frozenset[str]
     """Words in front of the place where it is held."""
     deadline_words: frozenset[str]
@@ -88,8 +90,16 @@ class Lexicon:
 
 
 _KEYS = {"favour": "for"}
-_EVERYWHERE = ("affiliation_words", "degrees", "particles", "honorifics", "person_labels", "chair_labels")
-"""Lists of all languages: names, institutions and labels keep their language on a page in another."""
+_EVERYWHERE = (
+    "affiliation_words",
+    "degrees",
+    "particles",
+    "honorifics",
+    "person_labels",
+    "chair_labels",
+    "clock_24_words",
+)
+"""Lists of all languages: names, institutions, labels and statements keep their language on a page in another."""
 
 
 @lru_cache(maxsize=32)

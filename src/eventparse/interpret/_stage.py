@@ -9,7 +9,7 @@ from eventparse.document import Document, Heading
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.interpret._assemble import assemble
 from eventparse.interpret._character import usual_kind
-from eventparse.interpret._evidence import evidence, page_title
+from eventparse.interpret._evidence import evidence, on_24_hours, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
 from eventparse.interpret._lexicon import lexicon
@@ -88,9 +88,8 @@ def _surroundings(work: Work) -> Work:
     sections = tuple(slot.text for slot in work.slots if isinstance(slot, SectionSlot) and slot.text)
     zones, places, dates = evidence(work.page, work.spans, sections)
     addresses = path_years(work.page.document.source.text)
-    return replace(
-        work, draft=replace(work.draft, zones=zones, places=places, dates=dates, addresses=addresses)
-    )
+    found = replace(work.draft, zones=zones, places=places, dates=dates, addresses=addresses)
+    return replace(work, draft=replace(found, on_24_hours=on_24_hours(work.page)))
 
 
 def _meetings(work: Work) -> Work:

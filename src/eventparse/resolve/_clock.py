@@ -51,7 +51,8 @@ def read_clocks(state: Settling) -> None:
         return
     day_hours = [day.draft.hours for day in state.days]
     written = [slot.time.range for lane in lanes for slot in lane.slots]
-    habits = habits_of([*written, *(time.range for time in day_hours if time is not None)])
+    stated = [time.range for time in day_hours if time is not None]
+    habits = habits_of([*written, *stated], state.draft.on_24_hours)
     solver = _Solver(habits, _stated_hours(day_hours, habits))
     paths = [_solve(solver, lane) for lane in lanes]
     if any(_doubtful(step) for path in paths for step in path):
@@ -68,7 +69,7 @@ def read_clocks(state: Settling) -> None:
 
 
 def _doubtful(step: Step) -> bool:
-    return step.start_margin < cost.DOUBT or step.end_margin < cost.DOUBT
+    return step.start_margin <= cost.DOUBT or step.end_margin <= cost.DOUBT
 
 
 def _stated_hours(day_hours: Iterable[WrittenTime | None], habits: ClockHabits) -> dict[int, Bounds]:

@@ -139,14 +139,14 @@ def _report_doubts(sink: DiagnosticSink, lane: Lane, path: Sequence[Step]) -> No
     while index < len(path):
         step = path[index]
         leap = _leaps(lane, path, index)
-        if step.start_margin >= cost.DOUBT and step.end_margin >= cost.DOUBT and not leap:
+        if step.start_margin > cost.DOUBT and step.end_margin > cost.DOUBT and not leap:
             index += 1
             continue
         run = index + 1
-        while run < len(path) and min(path[run].start_margin, path[run].end_margin) < cost.DOUBT:
+        while run < len(path) and min(path[run].start_margin, path[run].end_margin) <= cost.DOUBT:
             run += 1
         slot = lane.slots[index]
-        read = step.start if leap or step.start_margin < cost.DOUBT else step.end
+        read = step.start if leap or step.start_margin <= cost.DOUBT else step.end
         other = (read + 12 * 60) % (24 * 60)
         more = f" (and so for the {run - index - 1} that follow)" if run - index > 1 else ""
         message = (

@@ -23,16 +23,16 @@ class ClockHabits:
     """How the page as a whole writes its times."""
 
     hours_above_12: bool
-    """True where a time such as 13:00 or 00:15 shows the 24-hour clock."""
+    """True where the page says so, or a time such as 13:00 or 00:15 shows the 24-hour clock."""
     meridiems: bool
     """True where AM or PM is written somewhere."""
     memo: dict[tuple[object, ...], list[Reading]] = field(default_factory=dict, compare=False, repr=False)
     """Readings of clocks that were met before."""
 
 
-def habits_of(ranges: Iterable[TimeRange]) -> ClockHabits:
-    """Return how a page writes its times."""
-    above = meridiems = False
+def habits_of(ranges: Iterable[TimeRange], on_24_hours: bool = False) -> ClockHabits:
+    """Return how a page writes its times; `on_24_hours` where it says so."""
+    above, meridiems = on_24_hours, False
     for written in ranges:
         for clock in (written.first, written.last):
             if clock is None or clock.form is ClockForm.WORD:

@@ -131,7 +131,7 @@ def _event(
         lane=reader.lane,
         time=None if inside[0] else _until(body, index, time, reader),
         level=1 if any(inside) else 0,
-        speaker=speaker.cell.text if speaker else None,
+        speaker=speaker.cell.text if speaker else _dash(index, reader),
         duration=_row_duration(by_role, reader),
         affiliation=_text(by_role, Role.AFFILIATION),
         room=_place(index, Role.ROOM, by_role, reader) or reader.place.room,
@@ -150,6 +150,15 @@ def _event(
         alone=len(cells) == 1,
         columns=(reader.strip,),
     )
+
+
+def _dash(index: int, reader: RowReader) -> RichText | None:
+    """Return the dash that stands where people are named: it says that there is nobody."""
+    for column in reader.columns.all(Role.SPEAKER):
+        slot = reader.grid.rows[index][column]
+        if slot is not None and slot.cell.text.text.strip() and not slot.cell.text.text.strip().strip("-–—"):
+            return slot.cell.text
+    return None
 
 
 def _is_shared(index: int, reader: RowReader) -> bool:

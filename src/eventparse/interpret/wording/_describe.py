@@ -40,7 +40,8 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
             people = read_people(names, page, expected=True).people
     body, room = take_room(slot.body, page)
     body, chair = take_chair(body, page)
-    wording = take_apart(body, page, people_known=bool(people), people_apart=slot.people_apart)
+    nobody = slot.speaker is not None and _is_dash(slot.speaker.text)
+    wording = take_apart(body, page, people_known=bool(people) or nobody, people_apart=slot.people_apart)
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
     remark = "\n".join(part for part in (chair, remark) if part) or None
@@ -64,6 +65,11 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         description=_description(remark, slot.remarks, slot.asides),
         time_basis=Basis.DERIVED if slot.time_is_derived else Basis.STATED,
     )
+
+
+def _is_dash(text: str) -> bool:
+    """Tell whether the people's column says with a dash that there is nobody."""
+    return bool(text.strip()) and not text.strip().strip("-–—")
 
 
 def _is_topic(names: RichText, body: RichText, page: Page) -> bool:
