@@ -70,12 +70,18 @@ def whole(part: Part) -> tuple[int, int]:
     return part.start, part.end
 
 
+def found(
+    page: Base, rng: random.Random, pattern: re.Pattern[str]
+) -> tuple[Part | None, re.Match[str] | None]:
+    """Return a part that holds the pattern, and where."""
+    part = pick(page, rng, having=pattern)
+    return part, pattern.search(page.text, part.start, part.end) if part is not None else None
+
+
 def garble_time(page: Base, rng: random.Random) -> Damaged | None:
-    part = pick(page, rng, having=TIME)
-    if part is None:
+    part, match = found(page, rng, TIME)
+    if part is None or match is None:
         return None
-    match = TIME.search(page.text, part.start, part.end)
-    assert match
     bad = rng.choice(
         (
             f"{match[1]}{match[2]}{match[3][0]}o",
@@ -99,20 +105,16 @@ def wrong_hour(page: Base, rng: random.Random) -> Damaged | None:
 
 
 def drop_meridiem(page: Base, rng: random.Random) -> Damaged | None:
-    part = pick(page, rng, having=MERIDIEM)
-    if part is None:
+    part, match = found(page, rng, MERIDIEM)
+    if part is None or match is None:
         return None
-    match = MERIDIEM.search(page.text, part.start, part.end)
-    assert match
     return replaced(page, match.start(), match.end(), "", (part.start, part.start))
 
 
 def turn_meridiem(page: Base, rng: random.Random) -> Damaged | None:
-    part = pick(page, rng, having=MERIDIEM)
-    if part is None:
+    part, match = found(page, rng, MERIDIEM)
+    if part is None or match is None:
         return None
-    match = MERIDIEM.search(page.text, part.start, part.end)
-    assert match
     turned = match[0].translate(str.maketrans("aApP", "pPaA"))
     return replaced(page, match.start(), match.end(), turned, whole(part))
 

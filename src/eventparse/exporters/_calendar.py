@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from eventparse.diagnostics import Code, Diagnostic, codes
 from eventparse.errors import ExportError
-from eventparse.model import Day, Event, Schedule, uid_of, zone_of
+from eventparse.model import Day, Event, Schedule, note, uid_of, zone_of
 from eventparse.options import ExportOptions, OnMissing, Untimed
 from eventparse.zone_names import parse_offset
 
@@ -157,19 +157,7 @@ class _Planner:
         )
 
     def _note(self, code: Code, message: str, event: Event | None = None) -> None:
-        place = event.source if event else None
-        self.notes.append(
-            Diagnostic(
-                code=code.name,
-                severity=code.severity,
-                message=message,
-                line=place.line if place else None,
-                column=place.column if place else None,
-                end_line=place.end_line if place else None,
-                end_column=place.end_column if place else None,
-                help=code.help or None,
-            )
-        )
+        self.notes.append(note(code, message, event))
 
 
 def _only_in_utc(zone: str, *times: dt.datetime | dt.date | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics import Code, Diagnostic, codes
-from eventparse.model import Event, Link
+from eventparse.model import Event, Link, note
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0, section 2.2, forbids or discourages; other formats do not need it either."""
@@ -31,19 +31,7 @@ class Losses:
 
     def tell(self, message: str, event: Event | None = None, code: Code = codes.EXPORT_LEFT_OUT) -> None:
         """Note something about one event or the whole."""
-        place = event.source if event else None
-        self.notes.append(
-            Diagnostic(
-                code=code.name,
-                severity=code.severity,
-                message=message,
-                line=place.line if place else None,
-                column=place.column if place else None,
-                end_line=place.end_line if place else None,
-                end_column=place.end_column if place else None,
-                help=code.help or None,
-            )
-        )
+        self.notes.append(note(code, message, event))
 
     def count(self, what: str, number: int = 1) -> None:
         """Count something that is left out."""

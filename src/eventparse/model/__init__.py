@@ -1,5 +1,6 @@
 """The typed model: Schedule, Day, Event, Person, Link. Frozen, and with a JSON Schema."""
 
+from eventparse.model._notes import note
 from eventparse.model.addresses import with_base
 from eventparse.model.event import Day, Event, Link, Meeting, Person, Place
 from eventparse.model.localtime import ClockChange, LocalMoment, localize, zone_of
@@ -27,6 +28,7 @@ __all__ = [
     "Status",
     "TextRepair",
     "localize",
+    "note",
     "split_schedule",
     "uid_of",
     "with_base",

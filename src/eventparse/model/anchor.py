@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from eventparse.diagnostics import Code, Diagnostic, Severity, codes
+from eventparse.diagnostics import Code, Diagnostic, codes
+from eventparse.model._notes import note
 from eventparse.model.event import Day, Event
 from eventparse.model.localtime import ClockChange, localize
 from eventparse.model.values import Basis
@@ -88,7 +89,7 @@ def _settle_zone(
         return given, Basis.GIVEN
     if open_.timezone != given:
         message = f"the page states the zone {open_.timezone}; the given zone {given} is not used"
-        notes.append(_note(codes.OPTION_UNUSED, message))
+        notes.append(note(codes.OPTION_UNUSED, message))
     return open_.timezone, open_.timezone_basis
 
 
@@ -101,7 +102,7 @@ def _settle_days(
         first = days[0].date
         if first is not None and (date or first, year or first.year) != (first, first.year):
             notes.append(
-                _note(codes.OPTION_UNUSED, "the page states its dates; the given date or year is not used")
+                note(codes.OPTION_UNUSED, "the page states its dates; the given date or year is not used")
             )
         return days
     if year is None and date is not None:
@@ -121,13 +122,13 @@ def _settle_day(day: Day, first: Day, year: int | None, date: dt.date | None, no
         found = _date_of_day(day, first, year, date)
     except (ValueError, OverflowError):  # 29 February of a common year, or beyond the calendar
         message = f"there is no {day.month_day or 'such day'} in {(year or 0) + day.year_offset}"
-        notes.append(_note(codes.DATE_IMPOSSIBLE_IN_YEAR, message))
+        notes.append(note(codes.DATE_IMPOSSIBLE_IN_YEAR, message))
         return day
     if found is None:
         return day
     if day.weekday is not None and found.weekday() != day.weekday:
         message = f"with the given year or date, {day.label or f'day {day.number}'} is a {_WEEKDAYS[found.weekday()]}"
-        notes.append(_note(codes.GIVEN_DATE_CONTRADICTED, message))
+        notes.append(note(codes.GIVEN_DATE_CONTRADICTED, message))
     # `month_day` is what the page writes: it stays open where only the caller gives the date.
     written = day.month_day if day.month_day == f"{found:%m-%d}" else None
     return day.model_copy(update={"date": found, "month_day": written, "date_basis": Basis.GIVEN})
@@ -172,10 +173,10 @@ def _moment(
         return None
     if change is ClockChange.GAP:
         message = f"{time:%H:%M} on {date} does not exist in {zone}: read as {moment:%H:%M}"
-        notes.append(_note(codes.TIME_IN_GAP, message, event))
+        notes.append(note(codes.TIME_IN_GAP, message, event))
     elif change is ClockChange.FOLD:
         message = f"{time:%H:%M} on {date} exists twice in {zone}: read as the first"
-        notes.append(_note(codes.TIME_IN_FOLD, message, event))
+        notes.append(note(codes.TIME_IN_FOLD, message, event))
     return moment
 
 
@@ -185,23 +186,9 @@ def _missing(days: tuple[Day, ...], events: tuple[Event, ...], zone: str | None)
     ]
     used = {event.day for top in events for event in top.walk()}
     if timed and zone is None and any(event.timezone is None for event in timed):
-        yield _note(codes.TIMEZONE_MISSING, "the page does not say in which time zone its times are")
+        yield note(codes.TIMEZONE_MISSING, "the page does not say in which time zone its times are")
     open_days = [day for day in days if day.date is None and day.number in used]
     if any(day.month_day is None for day in open_days):
-        yield _note(codes.DATE_MISSING, "the page does not say on which date it takes place")
+        yield note(codes.DATE_MISSING, "the page does not say on which date it takes place")
     if any(day.month_day is not None for day in open_days):
-        yield _note(codes.YEAR_MISSING, "the page writes its dates without a year")
-
-
-def _note(code: Code, message: str, event: Event | None = None) -> Diagnostic:
-    place = event.source if event is not None else None
-    return Diagnostic(
-        code=code.name,
-        severity=Severity(code.severity),
-        message=message,
-        line=place.line if place else None,
-        column=place.column if place else None,
-        end_line=place.end_line if place else None,
-        end_column=place.end_column if place else None,
-        help=code.help or None,
-    )
+        yield note(codes.YEAR_MISSING, "the page writes its dates without a year")
