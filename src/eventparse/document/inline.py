@@ -20,6 +20,8 @@ class Style(IntFlag):
     """A blank that was a line end in the page: no break for a reader, but a hint."""
     SMALL = 32
     """Set off as a label or remark (`small`, a badge, a class that says so)."""
+    PEOPLE = 64
+    """Its class says that it names people (`speaker`)."""
 
 
 class Run(NamedTuple):

@@ -1,8 +1,11 @@
 """What each HTML element does to the flow of a page, and what its attributes say about its looks."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from enum import IntEnum
+from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from eventparse.document import Style
@@ -61,6 +64,7 @@ _STYLES: dict[str, Style] = {
     **dict.fromkeys(("s", "del", "strike"), Style.STRIKE),
     "small": Style.SMALL,
 }
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_CLASS = re.compile(r"badge|label|\btag\b|small", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("collapse", "modal", "sr-only", "visually-hidden", "accordion-collapse"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -71,6 +75,10 @@ _CSS = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Style.ITALIC),
     (re.compile(r"line-through", re.IGNORECASE), Style.STRIKE),
 )
+
+
+PART = "\n\n"
+"""The gap of an element whose class names a part of an event: each stands on a line of its own, as styles have it."""
 
 
 class Looks(NamedTuple):
@@ -87,12 +95,14 @@ class Looks(NamedTuple):
     hidden: bool = False
     """True where a reader does not see it at first."""
     gap: str = ""
-    """What keeps it apart from a neighbour of its kind: a line end for a box, a blank for a classed element."""
+    """What keeps it apart from a neighbour of its kind: a line end for a box, a blank for a classed element, `PART`."""
     floats: bool = False
     """True where it is taken out of its line."""
 
 
 PLAIN_LOOKS = Looks()
+_LINES = frozenset((Kind.INLINE, Kind.PARAGRAPH, Kind.HEADING))
+"""Elements of one line; a box of class `speaker` may hold title and abstract, too."""
 
 
 def kind_of(name: str) -> Kind:
@@ -117,6 +127,10 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
     if classes:
         hidden = hidden or _hidden_by_class(classes)
         floats = not _FLOATING.isdisjoint(classes)
+        part, people = _part_of(names)
+        gap = PART if part else gap
+        if people and kind_of(name) in _LINES:
+            style |= Style.PEOPLE
     if css:
         for pattern, added in _CSS:
             if pattern.search(css):
@@ -136,6 +150,21 @@ def _target(attributes: Mapping[str, str]) -> str | None:
 
 
 _FLOATING = frozenset(("float-left", "float-right", "pull-left", "pull-right", "float-start", "float-end"))
+
+
+@lru_cache(maxsize=512)
+def _part_of(names: str) -> tuple[bool, bool]:
+    """Tell whether classes say that an element holds a part of an event, and whether that is its people."""
+    words = {word.casefold() for word in _CLASS_WORD.findall(names)} & _class_words()["parts"]
+    people = words & _class_words()["people"]
+    return bool(words), bool(people) and words <= people | _class_words()["neutral"]
+
+
+@lru_cache(maxsize=1)
+def _class_words() -> dict[str, frozenset[str]]:
+    path = files("eventparse.parsers") / "words" / "classes.toml"
+    table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}
 
 
 def _hidden_by_class(classes: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from eventparse.source import Span
 _ANCHOR = re.compile(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*#*\s*$")
 _DEFINITION = re.compile(r"\s{0,3}:(?:\s+|$)")
 _DEFINITIONS = re.compile(r"^[ ]{0,3}:(?:\s|$)", re.MULTILINE)
+_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)])\s")
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?\s*")
 _OPEN = {
     "paragraph_open": Kind.PARAGRAPH,
@@ -74,7 +75,7 @@ class _BlockReader:
             self.starts.append(at)
             at += len(line) + 1
         self.starts.append(len(self.text))
-        self.prepared = prepare(lines, self.text.split("\n"), head.count("\n"))
+        self.prepared = prepare(lines, self.text.split("\n"), head.count("\n"), self.starts)
 
     def read(self) -> tuple[Block, ...]:
         """Return the blocks."""
@@ -248,11 +249,20 @@ class _BlockReader:
             return
         element = flow.open("td", start, kind=Kind.CELL)
         element.header, element.colspan = row.header, colspan
-        lines = [Line(written, start)]
-        if more:
-            lines.extend(Line(self.masked[low:high], low) for low, high in more)
-        read_lines(flow, lines, self.env)
+        read_lines(flow, self._cell_lines(cell), self.env)
         flow.close(element, more[-1][1] if more else end)
+
+    def _cell_lines(self, cell: PipeCell) -> list[Line]:
+        """Return the lines of a cell; what begins with the mark of a list stands on a line of its own."""
+        lines = [Line(self.masked[cell.start : cell.end], cell.start)]
+        for low, high in cell.more:
+            line = Line(self.masked[low:high], low)
+            if _ITEM.match(line.text) or (
+                _ITEM.match(lines[-1].text) and not self.masked[low - 1 : low].isspace()
+            ):
+                lines[-1] = lines[-1]._replace(text=lines[-1].text + "  ")
+            lines.append(line)
+        return lines
 
     # ------------------------------------------------------------ HTML, code, boxes
 
@@ -287,6 +297,8 @@ class _BlockReader:
         start, end = self._range(token)
         if number in self.prepared.html:
             self.flow.feed(self.masked, start, end)
+        elif ruled := self.prepared.tables.get(number):
+            self._table(ruled)
         elif region := self.prepared.regions.get(number):
             looks = Looks(classes=region.classes)
             name = "admonition" if region.admonition else "div"

@@ -1,7 +1,11 @@
 """Markdown lines made ready for markdown-it: what people write and CommonMark does not know, line by line."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from eventparse.parsers._pipe_tables import PipeTable
+from eventparse.parsers._ruled_tables import find_ruled
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})(.*)$")
 _DIRECTIVE = re.compile(r"(\s*)(:{3,}|`{3,}(?=\{))\s*(.*?)\s*$")
@@ -52,14 +56,22 @@ class Prepared:
     """Regions by the line that opens them."""
     closers: set[int] = field(default_factory=set)
     """Lines that only close something."""
+    tables: dict[int, PipeTable] = field(default_factory=dict)
+    """Tables ruled by dashes, by their first line."""
 
 
-def prepare(masked: list[str], original: list[str], first: int) -> Prepared:
-    """Return lines for markdown-it from the masked lines of a page; the body starts at line `first` (from 0)."""
+def prepare(masked: list[str], original: list[str], first: int, starts: Sequence[int]) -> Prepared:
+    """Return lines for markdown-it from the masked lines of a page; the body starts at line `first` (from 0).
+
+    `starts` are the offsets of the lines.
+    """
     out = Prepared([""] * min(first, len(masked)) + masked[first:])
     _trim_masked(out.lines, original, first)
     _directives(out, first)
     fenced = _fenced_lines(out.lines, first)
+    for ruled in find_ruled(masked, starts, first, fenced):
+        out.tables[ruled.first] = ruled.table
+        out.lines[ruled.first : ruled.end] = [_HARD, *[""] * (ruled.end - ruled.first - 1)]
     _tables(out.lines, original, first, fenced)
     _html_runs(out, first, fenced)
     for number in range(first, len(out.lines)):

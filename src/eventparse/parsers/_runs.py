@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from eventparse.document import RichText, Run, Style
+from eventparse.parsers._elements import PART
 from eventparse.parsers._template_tags import LINE_END
 from eventparse.source import Span
 
@@ -94,7 +95,7 @@ class RunBuilder:
         if floats:
             self._gap = "\n"
         elif gap and self._near:
-            self._gap = "\n" if "\n" in (gap, self._near) else " "
+            self._gap = "\n" if "\n" in (gap, self._near) or gap == self._near == PART else " "
         self._near = ""
 
     def leave(self, gap: str, floats: bool) -> None:
@@ -128,7 +129,8 @@ class RunBuilder:
             self._add(decoded, span, style, href)
 
     def _space(self, raw: str, span: Span, style: Style, href: str | None) -> None:
-        self._near = ""
+        if self._near != PART:
+            self._near = ""
         if (
             self.runs
             and (self._blank is None or "\n" in raw or LINE_END in raw)

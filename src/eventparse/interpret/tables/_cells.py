@@ -78,6 +78,13 @@ def _talks(event: EventSlot, talks: Talks) -> Iterator[EventSlot]:
         yield replace(event, body=talks.head, remarks=remarks)
     plain = replace(event, time=None, level=event.level + 1, asides=(), remarks=(), link_texts=())
     yield from (replace(plain, body=text, span=text.span()) for text in talks.texts)
+    yield from _breaks(talks.breaks, event)
+
+
+def _breaks(texts: Iterable[RichText], event: EventSlot) -> Iterator[EventSlot]:
+    """Yield breaks that stand at the end of a session's cell; they are no part of it."""
+    plain = replace(event, time=None, duration=None, asides=(), remarks=(), link_texts=(), default_kind=None)
+    yield from (replace(plain, body=text, span=text.span()) for text in texts)
 
 
 def _listed(cell: Cell, event: EventSlot, listed: tuple[RichText, ...], page: Page) -> Iterator[EventSlot]:

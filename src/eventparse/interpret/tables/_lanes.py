@@ -1,6 +1,7 @@
 """Tell columns that run beside each other (tracks, rooms, days) from columns that describe one event."""
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,17 +10,20 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._when import is_day, read_when
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
 from eventparse.interpret.tables._headers import Role, header_role
-from eventparse.interpret.tables._places import names_place, names_place_head
+from eventparse.interpret.tables._places import names_place, names_place_head, names_spot
 from eventparse.interpret.tables._roles import Columns
 from eventparse.interpret.tables._segments import Segment
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
 _CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION)
-_WHOLE = 3
-"""So many cells over all columns show that the columns run beside each other."""
+_WHOLE, _SOME = 3, 2
+"""So many cells over all columns show that the columns run beside each other; with fewer the others must be titles."""
+_NAMES, _DISTINCT, _ROOMS = 0.4, 0.6, 0.3
+"""Share of names and of rooms below which, and of different texts from which on, the cells of a column are titles."""
 _LEADING = 0.6
 """Share of cells that begin with a time from which on a column has its own times."""
+_COUNTED = re.compile(r"(?P<stem>\S[^\n]{0,40}?)[ -]?(?P<count>\d{1,2}|(?<=[ -])[a-z]|(?<=[ -])[ivx]{1,4})")
 _ROWS = 200
 """So many rows are enough to know a grid."""
 SHARED = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.CLOSING, Kind.SOCIAL))
@@ -56,28 +60,44 @@ def plan_grid(
     ]
     if len(day_columns) >= 2 and len(day_columns) >= len(texts) - 1:
         return GridPlan(tuple(day_columns), True)
-    # A header over several columns says nothing about how they differ.
-    roles = [
-        header_role(f.header, page.words) if f.header and f.index not in segment.wide else None for f in facts
-    ]
     clock = columns.first(Role.TIME)
     clock = columns.first(Role.START) if clock is None else clock
     if clock is None:
         return None
     texts = [i for i in texts if facts[i].filled or facts[i].header or _covered(grid, segment, i)]
-    if len(texts) < 2:
-        return None
+    return _lane_plan(grid, segment, facts, columns, texts, clock, page) if len(texts) >= 2 else None
+
+
+def _lane_plan(
+    grid: Grid,
+    segment: Segment,
+    facts: tuple[ColumnFacts, ...],
+    columns: Columns,
+    texts: list[int],
+    clock: int,
+    page: Page,
+) -> GridPlan | None:
+    """Tell whether some columns are rooms or tracks beside each other."""
+    # A header over several columns says nothing about how they differ.
+    roles = [
+        header_role(f.header, page.words) if f.header and f.index not in segment.wide else None for f in facts
+    ]
     places = [i for i in texts if facts[i].header and roles[i] in (Role.ROOM, Role.TRACK)]
     if len(places) >= 2 and (_alike_headers(places, facts) or _each_a_place(places, facts, page)):
         return GridPlan(tuple(texts), False)
-    if any(roles[i] for i in texts):
+    if any(roles[i] not in (None, Role.ROOM, Role.TRACK) for i in texts) or len(places) > 1:
+        return None
+    if places and not _holds_titles(facts[places[0]], grid, segment, page):
         return None
     reach = [facts[i].reaching for i in texts if facts[i].filled]
     if reach and max(reach) >= 0.5 and min(reach) <= 0.2:
         # One column names the sessions of the talks in the other.
         return None
-    if _runs_parallel(grid, segment, texts) or _lane_heads(grid, segment, texts, columns, page):
+    if _lane_heads(grid, segment, texts, columns, page):
         return GridPlan(tuple(texts), False)
+    plan = _by_rows(grid, segment, facts, texts, page)
+    if plan is not None:
+        return plan
     if clock < min(texts) and _numbered([facts[i].header for i in texts]):
         return GridPlan(tuple(texts), False)
     if not _look_alike([facts[i] for i in texts]):
@@ -86,6 +106,23 @@ def plan_grid(
         return GridPlan(tuple(texts), False)
     if clock < min(texts) and all(facts[i].header for i in texts):
         return GridPlan(tuple(texts), False, doubtful=len(texts) == 2)
+    return None
+
+
+def _by_rows(
+    grid: Grid, segment: Segment, facts: tuple[ColumnFacts, ...], texts: list[int], page: Page
+) -> GridPlan | None:
+    """Rows with one cell over all columns among rows with a cell in each, or headers that are places, show lanes."""
+    whole, split = _rows_over(grid, segment, texts)
+    if whole >= _WHOLE and 1 <= split <= whole:
+        return GridPlan(tuple(texts), False)
+    if not all(_named_titles(facts[i], grid, segment, page) for i in texts):
+        return None
+    spots = sum(names_spot(facts[i].header) for i in texts)
+    if spots >= 2 or (spots and whole and split):
+        return GridPlan(tuple(texts), False)
+    if split and whole >= _SOME:
+        return GridPlan(tuple(texts), False, doubtful=not _look_alike([facts[i] for i in texts]))
     return None
 
 
@@ -156,11 +193,40 @@ def is_lane_head(
         slot = grid.rows[index][clock]
         if slot is not None and slot.cell.text:
             return False
-    return all(names_place(slot.cell.text, page) or slot.cell.header for slot in heads)
+    if all(names_place(slot.cell.text, page) or slot.cell.header for slot in heads):
+        return True
+    named = any(kind_of(slot.cell.text.text, page) for slot in heads)
+    return not named and _is_series([slot.cell.text.text.casefold() for slot in heads])
 
 
-def _runs_parallel(grid: Grid, segment: Segment, texts: list[int]) -> bool:
-    """Tell whether some rows have one cell over all columns (a break) and others a cell in each (parallel sessions)."""
+def _is_series(heads: list[str]) -> bool:
+    """Tell whether some texts differ in their last letter or number alone (`Parallel A`, `Parallel B`)."""
+    parts = [_COUNTED.fullmatch(head.strip()) for head in heads]
+    stems = {part["stem"] for part in parts if part is not None}
+    counts = {part["count"] for part in parts if part is not None}
+    return None not in parts and len(stems) == 1 and len(counts) == len(heads) >= 2
+
+
+def _named_titles(fact: ColumnFacts, grid: Grid, segment: Segment, page: Page) -> bool:
+    return bool(fact.header) and _holds_titles(fact, grid, segment, page)
+
+
+def _holds_titles(fact: ColumnFacts, grid: Grid, segment: Segment, page: Page) -> bool:
+    """Tell whether the cells of a column are titles, and no names, rooms, numbers or links."""
+    if fact.filled < 2 or fact.names >= _NAMES or fact.links >= 0.3 or fact.numbers >= 0.3:
+        return False
+    if fact.words < 1.5 or fact.distinct < _DISTINCT:
+        return False
+    slots = (grid.rows[index][fact.index] for index in segment.body[:_ROWS])
+    cells = {
+        id(slot.cell): slot.cell for slot in slots if slot is not None and slot.width == 1 and slot.cell.text
+    }
+    rooms = sum(header_role(cell.text.text, page.words) is Role.ROOM for cell in cells.values())
+    return rooms < _ROOMS * len(cells)
+
+
+def _rows_over(grid: Grid, segment: Segment, texts: list[int]) -> tuple[int, int]:
+    """Return how many rows have one cell over all columns (a break), and how many one in each (parallel sessions)."""
     whole = split = 0
     for index in segment.body[:_ROWS]:
         cells = [slot for slot in anchors(grid.rows[index], index) if slot.cell.text and slot.column in texts]
@@ -168,7 +234,7 @@ def _runs_parallel(grid: Grid, segment: Segment, texts: list[int]) -> bool:
             whole += 1
         elif len(cells) >= max(2, len(texts) - 1):
             split += 1
-    return whole >= _WHOLE and split >= 1 and whole >= split
+    return whole, split
 
 
 def _names_day(text: RichText, page: Page) -> bool:

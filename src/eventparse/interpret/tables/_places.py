@@ -1,13 +1,17 @@
 """The words at the head of a column or lane: its track and its room."""
 
+import re
 from dataclasses import dataclass
 
 from eventparse.document import RichText
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.wording import kind_of, take_room
 from eventparse.model import Kind
 
+_WORD = re.compile(r"[^\W_]+")
+_FEW_WORDS = 4
 _MANY = 120
 """A head of a column is no longer than this."""
 
@@ -57,6 +61,12 @@ def names_place_head(header: str, page: Page) -> bool:
     if header.strip() in (*page.words.roles.get("room", ()), *page.words.roles.get("track", ())):
         return False
     return header_role(header, page.words) in (Role.ROOM, Role.TRACK)
+
+
+def names_spot(header: str) -> bool:
+    """Tell whether a header has the word of a place in a building ("Main foyer"), in whatever language."""
+    words = _WORD.findall(header.casefold())
+    return len(words) <= _FEW_WORDS and not prose_words()["places"].isdisjoint(words)
 
 
 def _names_room(line: str, page: Page) -> bool:

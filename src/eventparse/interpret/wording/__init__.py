@@ -29,6 +29,7 @@ from eventparse.interpret.wording._names import (
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import take_room
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
+from eventparse.interpret.wording._titles import take_apart
 
 __all__ = [
     "CERTAIN_NAME",
@@ -52,6 +53,7 @@ __all__ = [
     "names_session",
     "only_labels",
     "read_people",
+    "take_apart",
     "take_labels",
     "take_room",
     "texts_of",

@@ -1,6 +1,7 @@
 """Rules for texts of several lines: which of them are people, which the title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from eventparse.document import RichText, Style, join
@@ -60,11 +61,15 @@ def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
     people = NOBODY
     cut = ""
     chair = False
+    told = _told(work.text.lines())
     for index, line in enumerate(work.text.lines()):
         # Behind who leads a session stands more about it, no title.
         chair = chair or (bool(title) and names_chair(line.text, page))
         paused = _is_pause(title, page)
-        reading = None if paused else _line_people(line, page, title[-1] if title else None, eased)
+        if told:
+            reading = _told_people(line, page)
+        else:
+            reading = None if paused else _line_people(line, page, title[-1] if title else None, eased)
         if reading is not None and not people.people:
             people, cut = reading, "line:later" if title else "line:first"
             if index == 0 and label_of(line, page):
@@ -93,6 +98,17 @@ def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
         done=bool(people.people) and not label_of(joined, page),
         cut=cut,
     )
+
+
+def _told(lines: Sequence[RichText]) -> bool:
+    """Tell whether the classes of a page say of some lines of a text, and not of the others, that they name people."""
+    people = [bool(line.style_of() & Style.PEOPLE) for line in lines]
+    return any(people) and not all(people)
+
+
+def _told_people(line: RichText, page: Page) -> PeopleReading | None:
+    reading = read_people(line, page, expected=True) if line.style_of() & Style.PEOPLE else NOBODY
+    return reading if reading.people else None
 
 
 def bold_lead(work: Work, page: Page) -> Work:

@@ -102,16 +102,19 @@ def _take_apart(text: RichText, page: Page, people_known: bool, people_apart: bo
     )
     title, mode = _without_mode(_unquote(title or _one_line(kept.text)), page)
     remarks = [part for part in (number, mode, *work.remark) if part.strip()]
-    if work.remark and _is_title(work.remark[0]) and _is_open(title, page):
-        # "Keynote 1" and, on another line, its title.
+    if work.remark and _is_title(work.remark[0]) and (label := _open_label(title, work, page)):
+        # "Keynote 1" (or "Keynote: A. Name") and, on another line, its title.
         remarks.remove(work.remark[0])
-        title = f"{title}: {_unquote(work.remark[0])}"
+        title = f"{label}: {_unquote(work.remark[0])}"
     return Wording(title, work.people.people, links, "\n".join(remarks) or None, struck, work.cut)
 
 
-def _is_open(title: str, page: Page) -> bool:
-    """Tell whether a title is only a label that a title follows (`Talk 2`)."""
-    return is_label_only(title, page) and kind_of(title, page) in _FOLLOWED
+def _open_label(title: str, work: Work, page: Page) -> str:
+    """Return the label that a title is, and nothing else but the names of its people (`Talk 2`, `Talk: A. Name`)."""
+    label, colon, rest = title.partition(":")
+    names = {word for person in work.people.people for word in person.name.split()}
+    label = label.strip() if colon and names and names.issuperset(rest.replace(",", " ").split()) else title
+    return label if is_label_only(label, page) and kind_of(label, page) in _FOLLOWED else ""
 
 
 def _is_title(line: str) -> bool:
