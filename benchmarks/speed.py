@@ -19,7 +19,6 @@ from typing import TypeVar
 
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
-from recipe import recipe_times
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.exporters import JsonExporter
@@ -29,6 +28,7 @@ from eventparse.options import ExportOptions, ParseOptions
 from eventparse.plugins import choose_parser
 from eventparse.resolve import resolve
 from eventparse.source import decode
+from recipe import recipe_times
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "corpus" / "pages" / "seeds"
