@@ -8,6 +8,7 @@ from compare_schedules import Edited, edited, made, programmes, times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import eventparse
 from eventparse.compare import ChangeKind, compare, pair_events, update
 from eventparse.compare._assign import assign
 from eventparse.model import Event, Kind, Person, Schedule, Status, uid_of
@@ -199,3 +200,13 @@ def test_many_equal_events_take_linear_time(count: int) -> None:
 
 def test_names_of_events() -> None:
     assert isinstance(made([talk("A", 540)]).events[0], Event)
+
+
+def test_a_cancelled_talk_is_not_renamed_by_the_word_that_says_so() -> None:
+    page = "| 9:00 | Waxen wings |\n| 10:00 | Smoke and honey |\n| 11:00 | Lunch |\n"
+    marked = page.replace("Waxen wings", "CANCELLED: Waxen wings").replace(
+        "and honey", "and Honey (cancelled)"
+    )
+    old, new = (eventparse.parse(text, name="bees.md") for text in (page, marked))
+    kinds = [change.kind for change in compare(old, new).changes]
+    assert kinds == [ChangeKind.CANCELLED, ChangeKind.CANCELLED]

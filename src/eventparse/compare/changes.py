@@ -1,11 +1,16 @@
 """What changed between two schedules, event by event."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from eventparse.compare.pairs import pair_events
 from eventparse.model import Basis, Day, Event, Schedule, Status
+
+_WORD = re.compile(r"\w+")
+_MARK_WORDS = 2
+"""So many words say on the page that a talk is cancelled."""
 
 
 class ChangeKind(StrEnum):
@@ -104,7 +109,9 @@ def changes_of(before: Event, after: Event, old: Schedule, new: Schedule) -> lis
             add(ChangeKind.CANCELLED, before.status.value, after.status.value)
         elif before.status is Status.CANCELLED:
             add(ChangeKind.RESTORED, before.status.value, after.status.value)
-    if _folded(before.title) != _folded(after.title):
+    if _folded(before.title) != _folded(after.title) and not (
+        found and _only_marked(before.title, after.title)
+    ):
         add(ChangeKind.RENAMED, before.title, after.title)
     if _moved(before, after, old, new):
         add(ChangeKind.MOVED, when(before, old), when(after, new))
@@ -182,6 +189,13 @@ def _end(event: Event) -> dt.datetime | None:
 
 def _people(event: Event) -> str | None:
     return ", ".join(" ".join(person.name.split()) for person in event.speakers) or None
+
+
+def _only_marked(one: str, other: str) -> bool:
+    """Tell whether one title is the other and a word or two ("CANCELLED: …", "… (moved online)"), in whatever case."""
+    short, long = sorted((_WORD.findall(one.casefold()), _WORD.findall(other.casefold())), key=len)
+    rest = iter(long)
+    return len(long) - len(short) <= _MARK_WORDS and all(word in rest for word in short)
 
 
 def _folded(text: str | None) -> str:
