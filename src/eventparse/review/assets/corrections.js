@@ -1,0 +1,193 @@
+// What a person has corrected on one page, what the schedule then says, and the recipe that it makes.
+class Corrections {
+  constructor(data) {
+    this.data = data;
+    this.whole = {};
+    this.dates = new Map();
+    this.events = new Map();
+    this.blocks = new Map();
+    this.checked = new Set();
+    this.kept = {};
+    this.begin(data.begun);
+  }
+
+  /** Take over what a recipe of the page says already; what the page shows corrected is kept as it is. */
+  begin(begun) {
+    if (!begun) return;
+    this.kept = begun.kept;
+    for (const action of begun.actions) this.apply(action);
+    for (const number of begun.checked) this.checked.add(number);
+  }
+
+  /** Make one correction. */
+  apply(action) {
+    if ("zone" in action) this.whole.timezone = action.zone;
+    if ("year" in action) this.whole.year = action.year;
+    if ("title" in action) this.whole.title = action.title;
+    if ("day" in action) this.dates.set(action.day, action.date);
+    if ("event" in action) this.setEvent(action.event, action.drop ? { drop: true } : { set: action.set });
+    if ("block" in action) this.blocks.set(action.block, { ...this.blocks.get(action.block), ...action.set });
+  }
+
+  /** Take one correction back. */
+  undo(action) {
+    if ("zone" in action) delete this.whole.timezone;
+    if ("year" in action) delete this.whole.year;
+    if ("title" in action) delete this.whole.title;
+    if ("day" in action) this.dates.delete(action.day);
+    if ("block" in action) this.dropKeys(this.blocks, action.block, action.set);
+    if (!("event" in action)) return;
+    if (action.drop) this.events.delete(action.event);
+    else {
+      const held = this.events.get(action.event)?.set ?? {};
+      this.setEvent(action.event, { set: {} }, Object.fromEntries(
+        Object.entries(held).filter(([name]) => !(name in action.set)),
+      ));
+    }
+  }
+
+  dropKeys(map, number, set) {
+    const rest = Object.fromEntries(Object.entries(map.get(number) ?? {}).filter(([name]) => !(name in set)));
+    if (Object.keys(rest).length) map.set(number, rest);
+    else map.delete(number);
+  }
+
+  /** Say what an event is; values that are those that were read are no correction. */
+  setEvent(number, { set = {}, drop = false }, held = this.events.get(number)?.set ?? {}) {
+    if (drop) {
+      this.events.set(number, { drop: true });
+      return;
+    }
+    const values = Object.fromEntries(Object.entries({ ...held, ...set }).filter(([, value]) => value !== undefined));
+    if (Object.keys(values).length) this.events.set(number, { set: values });
+    else this.events.delete(number);
+  }
+
+  /** Tell whether all of an action holds now. */
+  holds(action) {
+    if ("zone" in action) return this.whole.timezone === action.zone;
+    if ("year" in action) return this.whole.year === action.year;
+    if ("title" in action) return this.whole.title === action.title;
+    if ("day" in action) return this.dates.get(action.day) === action.date;
+    const held = "event" in action ? this.events.get(action.event) : { set: this.blocks.get(action.block) };
+    if (!held || action.drop) return Boolean(held?.drop);
+    return Object.entries(action.set).every(([name, value]) => isSame(held.set?.[name], value));
+  }
+
+  /** What an event is now: as it was read, with its corrections over that. */
+  event(number) {
+    const read = this.data.schedule.events[number];
+    const fix = this.events.get(number);
+    if (!fix) return read;
+    if (fix.drop) return { ...read, dropped: true, edited: true };
+    const now = { ...read, edited: true };
+    for (const [name, value] of Object.entries(fix.set)) {
+      if (name === "start" || name === "end") this.setTime(now, name, value);
+      else if (name === "speakers") now.speakers = (value ?? []).map(personWords);
+      else if (name === "day") now.day = dayNamed(this.data, value) ?? now.day;
+      else now[name] = value;
+    }
+    return now;
+  }
+
+  setTime(now, name, value) {
+    const [clock, later] = (value ?? "").split("+");
+    now[name] = clock || null;
+    now[`${name}Basis`] = "given";
+    now[`${name}Later`] = Number(later ?? 0);
+  }
+
+  /** Tell whether a doubt is settled by what was corrected or looked at. */
+  settles(doubt, number) {
+    if (this.checked.has(number)) return true;
+    if ((doubt.choices ?? []).some((choice) => choice.actions.every((action) => this.holds(action)))) return true;
+    if (doubt.code.startsWith("timezone-")) return this.whole.timezone !== undefined;
+    if (doubt.code.startsWith("year-")) return this.whole.year !== undefined || this.dates.size > 0;
+    if (/^(date|day|weekday)-/.test(doubt.code) && this.dates.size) return true;
+    return (doubt.events ?? []).some((event) => this.events.has(event));
+  }
+
+  count() {
+    return Object.keys(this.whole).length + this.dates.size + this.events.size + this.blocks.size + this.checked.size;
+  }
+
+  /** Every correction in words, with what takes it back. */
+  list() {
+    const { events, days } = this.data.schedule;
+    const names = { timezone: "zone", year: "year", title: "title" };
+    const whole = Object.entries(this.whole).map(([name, value]) => ({
+      words: `${name === "timezone" ? "Time zone" : name === "year" ? "Year" : "Title"}: ${value}`,
+      undo: () => this.undo({ [names[name]]: value }),
+    }));
+    const dates = [...this.dates].map(([number, date]) => ({
+      words: `${days.find((day) => day.number === number)?.label ?? `Day ${number}`}: ${dateWords(date)}`,
+      undo: () => this.dates.delete(number),
+    }));
+    const blocks = [...this.blocks].map(([number, set]) => ({
+      words: `${blockWords(this.data.blocks[number])}: ${setWords(set)}`,
+      undo: () => this.blocks.delete(number),
+    }));
+    const single = [...this.events].map(([number, fix]) => ({
+      words: `${events[number].title}: ${fix.drop ? "left out" : setWords(fix.set)}`,
+      undo: () => this.events.delete(number),
+    }));
+    const checked = [...this.checked].map((number) => ({
+      words: `Right as read: ${this.data.doubts[number].message}`,
+      undo: () => this.checked.delete(number),
+    }));
+    return [...whole, ...dates, ...blocks, ...single, ...checked];
+  }
+
+  /** The recipe for this page, without its version. */
+  recipe() {
+    const { days, events } = this.data.schedule;
+    const made = { ...this.kept, ...this.whole };
+    const join = (name, more) => {
+      if (more.length || this.kept[name]) made[name] = [...(this.kept[name] ?? []), ...more];
+    };
+    if (this.dates.size) {
+      const named = [...this.dates].map(([number, date]) => [days.find((day) => day.number === number).key, date]);
+      made.dates = { ...this.kept.dates, ...Object.fromEntries(named) };
+    }
+    join("blocks", [...this.blocks].map(([number, set]) => ({ ...this.data.blocks[number].locator, ...set })));
+    const byNumber = [...this.events].sort(([one], [other]) => one - other);
+    join("events", byNumber.map(([number, fix]) => ({ find: events[number].find, ...fix })));
+    join("checked", [...this.checked].sort((a, b) => a - b).map((number) => this.data.doubts[number].checked));
+    const order = ["title", "timezone", "year", "dates", "blocks", "events", "add", "checked"];
+    return Object.fromEntries(order.filter((name) => made[name] !== undefined).map((name) => [name, made[name]]));
+  }
+}
+
+const personWords = (one) => (one.affiliation ? `${one.name} (${one.affiliation})` : one.name ?? one);
+
+/** A person from one line: `Name (Affiliation)`. */
+function personFrom(line) {
+  const match = /^(.*\S)\s*\(([^()]+)\)$/.exec(line);
+  return match ? { name: match[1], affiliation: match[2].trim() } : line;
+}
+
+const dayNamed = (data, name) =>
+  data.schedule.days.find((day) => day.number === name || day.date === name || day.key === name)?.number;
+
+function blockWords(block) {
+  const { heading, caption, header, words } = block.locator;
+  const name = caption ?? heading ?? (header ? header.join(", ") : words);
+  return `${block.kind === "table" ? "Table" : "List"}${name ? ` “${name}”` : ""}`;
+}
+
+function setWords(set) {
+  return Object.entries(set).map(([name, value]) => {
+    if (name === "schedule") return value ? "is a schedule" : "is no schedule";
+    if (name === "columns") return Object.entries(value).map(([key, role]) => `${key} is ${role}`).join(", ");
+    if (value === null || value === "") return `no ${name}`;
+    return `${name} ${Array.isArray(value) ? value.map(personWords).join(", ") : value}`;
+  }).join(", ");
+}
+
+/** The recipe of all pages: of one page as it is, of several below their names. */
+function wholeRecipe(all) {
+  const head = { eventparse: 1 };
+  if (all.length === 1) return { ...head, ...all[0].corrections.recipe(), ...all[0].data.pagesKept };
+  const pages = all.map((one) => [one.name, one.corrections.recipe()]).filter(([, made]) => Object.keys(made).length);
+  return pages.length ? { ...head, pages: Object.fromEntries(pages) } : head;
+}

@@ -1,0 +1,228 @@
+// The form below the schedule: one event, or what holds for the whole page.
+const ROWS = [
+  ["title", "Title", "wide"], ["start", "Start"], ["end", "End"], ["day", "Day"], ["kind", "Kind"],
+  ["track", "Track"], ["room", "Room"], ["speakers", "Speakers, one a line", "wide"],
+];
+const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d(\+\d)?$/;
+
+class Editor {
+  constructor(box, app) {
+    this.box = box;
+    this.app = app;
+    this.number = -1;
+  }
+
+  close() {
+    this.box.hidden = true;
+    this.box.replaceChildren();
+    this.number = -1;
+  }
+
+  frame(title, ...inner) {
+    this.box.hidden = false;
+    this.box.replaceChildren(
+      el("header", {}, el("h2", { id: "editor-t", text: title }),
+        el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)", onclick: () => this.app.leaveEditor() }, "×")),
+      ...inner,
+    );
+  }
+
+  // ------------------------------------------------------------ one event
+  event(number) {
+    this.number = number;
+    const read = this.app.data.schedule.events[number];
+    const now = this.app.corrections.event(number);
+    const fields = ROWS.map(([name, label, width]) => this.field(number, name, label, width, read, now));
+    const facts = el("p", { class: "facts" },
+      read.at ? el("button", { type: "button", class: "link", text: "In the page", onclick: () => this.app.showEventInPage(number) }) : "Not on the page",
+      ...(read.links ?? []).flatMap(([label, url]) => [" · ", this.link(label, url)]));
+    const actions = el("div", { class: "choices", role: "group", "aria-label": "This event" },
+      this.toggle("A break", { event: number, set: { kind: "break" } }),
+      this.toggle("No event: leave it out", { event: number, drop: true }),
+      el("button", { type: "button", class: "link", hidden: !now.edited, text: "Undo", "data-key": "undo",
+        onclick: () => { this.app.corrections.events.delete(number); this.app.changed("Taken back"); } }));
+    const doubts = this.app.openDoubtsOf(number).map((doubt) => el("li", { class: `doubt ${doubt.severity}` },
+      el("p", {}, el("span", { class: "code", text: doubt.code }), " ", doubt.message),
+      this.app.doubts.choices(doubt, this.app.data.doubts.indexOf(doubt))));
+    this.keepFocus(() => this.frame(now.title,
+      doubts.length ? el("ul", { class: "doubts", "aria-label": "Doubts about this event" }, doubts) : "",
+      el("form", { class: "fields", onsubmit: (event) => event.preventDefault() }, fields), facts,
+      now.description ? el("details", {}, el("summary", { text: "Description" }), el("p", { class: "description", text: now.description })) : "",
+      actions));
+  }
+
+  keepFocus(work) {
+    const key = this.box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    work();
+    if (key) this.box.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
+  }
+
+  toggle(label, action) {
+    const isOn = this.app.corrections.holds(action);
+    return el("button", { type: "button", "aria-pressed": String(isOn), text: label, "data-key": label,
+      onclick: () => {
+        if (isOn) this.app.corrections.undo(action);
+        else this.app.corrections.apply(action);
+        this.app.changed(isOn ? "Taken back" : `Corrected: ${label}`);
+      } });
+  }
+
+  link(label, url) {
+    const isPage = /^(https?|mailto):/i.test(url);
+    return isPage ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer", text: label || url })
+      : el("span", { title: url, text: label || url });
+  }
+
+  /** How certain a value is: the page says words and people, kinds are a reading of them. */
+  basisOf(name, read, fix) {
+    if (fix && name in fix) return "given";
+    if (name === "start" || name === "end") return read[name] ? read[`${name}Basis`] ?? "stated" : null;
+    if (name === "kind") return "inferred";
+    if (name === "day") return this.app.data.schedule.days.find((day) => day.number === read.day)?.basis ?? null;
+    return read[name]?.length ? "stated" : null;
+  }
+
+  field(number, name, label, width, read, now) {
+    const fix = this.app.corrections.events.get(number)?.set;
+    const id = `f-${name}`;
+    const given = { id, name, "data-key": id, disabled: now.dropped, onchange: (event) => this.take(number, name, event.target) };
+    return el("div", { class: `field ${width ?? ""}` },
+      el("label", { for: id }, label), chip(this.basisOf(name, read, fix)), this.control(name, given, now),
+      el("span", { class: "problem", id: `${id}-p`, role: "alert" }));
+  }
+
+  control(name, given, now) {
+    if (name === "kind") {
+      return el("select", given, this.app.kinds.map((kind) => el("option", { value: kind, selected: kind === now.kind, text: kind })));
+    }
+    if (name === "day") {
+      const days = this.app.data.schedule.days.filter((day) => day.number !== undefined);
+      return el("select", given, now.day === undefined ? el("option", { value: "", text: "–" }) : null,
+        days.map((day) => el("option", { value: day.number, selected: day.number === now.day, text: day.date ? dateWords(day.date) : day.label ?? `Day ${day.number}` })));
+    }
+    if (name === "speakers") {
+      const value = (now.speakers ?? []).join("\n");
+      const area = el("textarea", { ...given, rows: Math.min(Math.max((now.speakers ?? []).length, 1), 6) });
+      area.value = value;
+      return area;
+    }
+    const input = el("input", { ...given, autocomplete: "off", spellcheck: "false", placeholder: name === "start" || name === "end" ? "14:30" : null });
+    const later = now[`${name}Later`];
+    input.value = `${now[name] ?? ""}${later ? `+${later}` : ""}`;
+    return input;
+  }
+
+  /** Take a value of the form as a correction; what cannot be one is said at its field. */
+  take(number, name, control) {
+    const { corrections, data } = this.app;
+    const read = data.schedule.events[number];
+    const text = control.value.trim();
+    const problem = (name === "start" || name === "end") && text && !CLOCK.test(text) ? "Write it as 14:30, past midnight as 00:30+1"
+      : name === "title" && !text ? "An event has a title" : "";
+    byId(`f-${name}-p`).textContent = problem;
+    control.setAttribute("aria-invalid", String(Boolean(problem)));
+    if (problem) return;
+    corrections.setEvent(number, { set: { [name]: this.valueOf(name, text, read) } });
+    this.app.changed(`${name} corrected`);
+  }
+
+  /** The value that a recipe holds; undefined where it is what was read. */
+  valueOf(name, text, read) {
+    if (name === "speakers") {
+      const people = text.split("\n").map((line) => line.trim()).filter(Boolean);
+      return isSame(people, read.speakers ?? []) ? undefined : people.map(personFrom);
+    }
+    if (name === "day") {
+      const day = this.app.data.schedule.days.find((one) => String(one.number) === text);
+      return !day || day.number === read.day ? undefined : day.date ?? day.key;
+    }
+    if (name === "start" || name === "end") {
+      const written = text.padStart(text.includes("+") ? 7 : 5, "0");
+      const later = read[`${name}Later`];
+      const old = read[name] ? `${read[name]}${later ? `+${later}` : ""}` : "";
+      return (text ? written : "") === old ? undefined : text ? written : null;
+    }
+    return text === (read[name] ?? "") ? undefined : text || null;
+  }
+
+  // ------------------------------------------------------------ the whole page
+  whole(block = -1) {
+    this.number = -1;
+    const { schedule, blocks } = this.app.data;
+    const { corrections } = this.app;
+    const first = schedule.days.find((day) => day.date)?.date;
+    const zones = el("datalist", { id: "zones" }, (Intl.supportedValuesOf?.("timeZone") ?? []).map((zone) => el("option", { value: zone })));
+    const days = schedule.days.filter((day) => day.number !== undefined).map((day) => {
+      const now = corrections.dates.get(day.number);
+      return this.row(`w-day-${day.number}`, day.label ?? `Day ${day.number}`, now ? "given" : day.date ? day.basis : null,
+        { type: "date", value: now ?? day.date ?? "" }, (value) => {
+          if (value && value !== day.date) corrections.dates.set(day.number, value);
+          else corrections.dates.delete(day.number);
+        });
+    });
+    const take = (name) => (value) => {
+      if (value) corrections.whole[name] = value;
+      else delete corrections.whole[name];
+    };
+    this.keepFocus(() => this.frame("Zone, days and tables", zones, el("form", { class: "fields", onsubmit: (event) => event.preventDefault() },
+      this.row("w-zone", "Time zone", corrections.whole.timezone ? "given" : schedule.zoneBasis,
+        { list: "zones", value: corrections.whole.timezone ?? schedule.zone ?? "", placeholder: "Europe/Berlin", autocomplete: "off" },
+        (value) => take("timezone")(value === schedule.zone ? null : value)),
+      this.row("w-year", "Year of the first day", corrections.whole.year ? "given" : null,
+        { type: "number", min: 1000, max: 9998, value: corrections.whole.year ?? first?.slice(0, 4) ?? "" },
+        (value) => take("year")(value && value !== first?.slice(0, 4) ? Number(value) : null)),
+      days), blocks.length ? el("h3", { text: "Tables and lists" }) : "", ...blocks.map((one, number) => this.block(one, number, number === block))));
+  }
+
+  row(id, label, basis, given, take) {
+    const input = el("input", { id, "data-key": id, ...given, onchange: (event) => {
+      if (!event.target.checkValidity()) return;
+      take(event.target.value.trim());
+      this.app.changed(`${label} corrected`);
+    } });
+    return el("div", { class: "field" }, el("label", { for: id, text: label }), chip(basis), input);
+  }
+
+  /** What a table or list is, and what its columns hold. */
+  block(block, number, isOpen) {
+    const { corrections } = this.app;
+    const now = corrections.blocks.get(number) ?? {};
+    const id = `b-${number}`;
+    const choose = el("select", { id, "data-key": id, onchange: (event) => {
+      const { schedule: _, ...rest } = now;
+      const set = event.target.value ? { ...rest, schedule: event.target.value === "yes" } : rest;
+      corrections.blocks.delete(number);
+      if (Object.keys(set).length) corrections.apply({ block: number, set });
+      this.app.changed("Table corrected");
+    } }, [["", "as read"], ["yes", "a schedule"], ["no", "no schedule"]].map(([value, text]) =>
+      el("option", { value, text, selected: (now.schedule === undefined ? "" : now.schedule ? "yes" : "no") === value })));
+    const columns = now.schedule === false ? [] : block.columns.map((name, index) => this.column(block, number, index, name, now));
+    const wasOpen = this.box.querySelector(`#block-${number}`)?.open;
+    return el("details", { class: "block", id: `block-${number}`, open: isOpen || wasOpen },
+      el("summary", { text: blockWords(block) }),
+      el("p", {}, el("label", { for: id, text: "It is " }), choose, " ",
+        el("button", { type: "button", class: "link", text: "In the page", onclick: () => this.app.showPlace([block.at]) })),
+      el("div", { class: "fields" }, columns));
+  }
+
+  column(block, number, index, name, now) {
+    const { corrections } = this.app;
+    const key = block.keys[index];
+    const id = `b-${number}-${index}`;
+    const role = now.columns?.[key] ?? "";
+    const read = block.roles?.[index];
+    const given = { id, "data-key": id, onchange: (event) => {
+      const columns = { ...now.columns, [key]: event.target.value };
+      if (!event.target.value) delete columns[key];
+      const { columns: _, ...rest } = now;
+      corrections.blocks.delete(number);
+      if (Object.keys(rest).length || Object.keys(columns).length) {
+        corrections.apply({ block: number, set: Object.keys(columns).length ? { ...rest, columns } : rest });
+      }
+      this.app.changed("Column corrected");
+    } };
+    return el("div", { class: "field" }, el("label", { for: id, text: `${index + 1}. ${name || "(empty)"}` }),
+      chip(role ? "given" : null), el("select", given, el("option", { value: "", text: read ? `as read: ${read}` : "as read" }),
+        this.app.roles.map((one) => el("option", { value: one, text: one, selected: one === role }))));
+  }
+}
