@@ -14,6 +14,7 @@ from eventparse.cli.convert import convert
 from eventparse.cli.diff import diff
 from eventparse.cli.explain import explain
 from eventparse.cli.formats import formats
+from eventparse.cli.review import review
 from eventparse.cli.schema import schema
 from eventparse.cli.show import show
 from eventparse.cli.table import table
@@ -108,9 +109,10 @@ def main() -> None:
     Start here:
       eventparse show schedule.md                  see what was understood
       eventparse check schedule.md                 see what is in doubt, line by line
+      eventparse review schedule.md --open         look at it in a browser, and correct it
       eventparse convert schedule.md --out s.ics   write a calendar
     """
 
 
-for command in (convert, show, check, diff, explain, formats, schema, table):
+for command in (convert, show, check, review, diff, explain, formats, schema, table):
     main.add_command(command)
