@@ -12,6 +12,10 @@ from eventparse.source import Span
 from eventparse.timetable import DayLayout, is_calendar, lay_out
 
 Record = dict[str, JsonValue]
+_LONGEST = 120
+"""A title of more characters finds its event by its beginning."""
+_WORTH_A_PLACE = 60
+"""A text of more characters that stands in the page as it is, is named by its place there."""
 _TOLD_BY = ("title", "day", "start", "session", "track", "room")
 """What tells events of one title apart, what is surest to last first."""
 
@@ -44,11 +48,11 @@ def placed_events(schedule: Schedule, offsets: Offsets) -> tuple[Placed, ...]:
     return tuple(out)
 
 
-def schedule_data(schedule: Schedule, placed: tuple[Placed, ...], offsets: Offsets) -> Record:
+def schedule_data(schedule: Schedule, placed: tuple[Placed, ...], text: str, offsets: Offsets) -> Record:
     """Return title, zone, days and events."""
     layouts = lay_out(schedule)
     numbers = {id(one.event): number for number, one in enumerate(placed)}
-    events = [_event(one, offsets) for one in placed]
+    events = [_event(one, text, offsets) for one in placed]
     for layout in layouts:
         for cell in layout.placed:
             events[numbers[id(cell.span.event)]]["lane"] = [cell.lane, cell.width]
@@ -66,9 +70,9 @@ def schedule_data(schedule: Schedule, placed: tuple[Placed, ...], offsets: Offse
     return data
 
 
-def _event(one: Placed, offsets: Offsets) -> Record:
+def _event(one: Placed, text: str, offsets: Offsets) -> Record:
     event = one.event
-    record: Record = {"title": event.title, "kind": event.kind}
+    record: Record = {"title": _written(event.title, one.span, text, offsets), "kind": event.kind}
     values: dict[str, JsonValue] = {
         "status": event.status if event.status is not Status.CONFIRMED else None,
         "day": event.day,
@@ -81,7 +85,7 @@ def _event(one: Placed, offsets: Offsets) -> Record:
         "zone": event.timezone,
         "room": event.room,
         "track": event.track,
-        "description": event.description,
+        "description": _written(event.description, one.span, text, offsets),
         "parent": one.parent,
         "at": [*offsets.pair(one.span)] if one.span else None,
     }
@@ -90,6 +94,14 @@ def _event(one: Placed, offsets: Offsets) -> Record:
     if event.links:
         values["links"] = [[link.label, link.url] for link in event.links]
     return record | {key: value for key, value in values.items() if value is not None}
+
+
+def _written(value: str | None, span: Span | None, text: str, offsets: Offsets) -> JsonValue:
+    """Return a text, or where it stands in the page: no long text is sent twice."""
+    if value is None or span is None or len(value) <= _WORTH_A_PLACE:
+        return value
+    at = text.find(value, span.start, span.end)
+    return value if at < 0 else [*offsets.pair(Span(at, at + len(value)))]
 
 
 def speaker_words(person: Person) -> str:
@@ -140,7 +152,7 @@ def locators(placed: tuple[Placed, ...], schedule: Schedule) -> list[JsonValue]:
     dates = {day.number: day.date.isoformat() if day.date else keys[day.number] for day in schedule.days}
     rows = [
         {
-            "title": one.event.title,
+            "title": _beginning(one.event.title),
             "day": dates.get(one.event.day) if one.event.day is not None else None,
             "start": _clock(one.event, "start"),
             "room": one.event.room,
@@ -163,6 +175,11 @@ def locators(placed: tuple[Placed, ...], schedule: Schedule) -> list[JsonValue]:
                 found[number] = {name: value for name, value in kept.items() if value is not None}
         waiting = [number for number in waiting if found[number] is None]
     return found
+
+
+def _beginning(title: str) -> str:
+    """Return what finds a title: all of it, or its first words and a `*` for the rest."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rsplit(' ', 1)[0]}*"
 
 
 def kinds() -> list[JsonValue]:

@@ -76,7 +76,7 @@ def _page_data(page: Reviewed) -> dict[str, JsonValue]:
     return {
         "text": reading.source.text,
         "tree": page_tree(reading.document, offsets) if reading.document else [],
-        "schedule": schedule_data(reading.schedule, placed, offsets),
+        "schedule": schedule_data(reading.schedule, placed, reading.source.text, offsets),
         "doubts": doubts.records(),
         "blocks": [
             {

@@ -184,10 +184,11 @@ function setWords(set) {
   }).join(", ");
 }
 
-/** The recipe of all pages: of one page as it is, of several below their names. */
-function wholeRecipe(all) {
+/** The recipe of all pages: of one page as it is, of several below their names; what else the file says stays. */
+function wholeRecipe(all, rest) {
   const head = { eventparse: 1 };
-  if (all.length === 1) return { ...head, ...all[0].corrections.recipe(), ...all[0].data.pagesKept };
-  const pages = all.map((one) => [one.name, one.corrections.recipe()]).filter(([, made]) => Object.keys(made).length);
-  return pages.length ? { ...head, pages: Object.fromEntries(pages) } : head;
+  if (all.length === 1 && !rest) return { ...head, pages: [all[0].name], ...all[0].corrections?.recipe() };
+  const own = all.filter((page) => page.corrections).map((page) => [page.name, page.corrections.recipe()]);
+  const pages = { ...rest?.pages, ...Object.fromEntries(own.filter(([, made]) => Object.keys(made).length)) };
+  return { ...head, ...rest, pages };
 }

@@ -70,7 +70,7 @@ class DoubtList {
     });
     const isChecked = corrections.checked.has(number);
     box.append(el("button", {
-      type: "button", "aria-pressed": String(isChecked), "data-key": `r${number}`, text: "Right as read",
+      type: "button", "aria-pressed": String(isChecked), "data-key": `r${number}`, text: this.asRead(doubt),
       onclick: () => this.check(doubt, number, isChecked),
     }));
     const event = doubt.events?.[0];
@@ -82,6 +82,12 @@ class DoubtList {
       }));
     }
     return box;
+  }
+
+  /** Words that say that the reading is right, with what was read. */
+  asRead(doubt) {
+    const event = /^(meridiem|time|end|length|talk)-/.test(doubt.code) ? this.app.data.schedule.events[doubt.events?.[0]] : null;
+    return event?.start ? `${event.start}${event.end ? ` – ${event.end}` : ""} is right` : "Right as read";
   }
 
   choose(doubt, number, choice, isOn) {

@@ -20,7 +20,7 @@ class App {
   open(index) {
     this.at = index;
     const page = this.page;
-    page.data ??= JSON.parse(byId(`page-${index}`).textContent);
+    page.data ??= readData(byId(`page-${index}`).textContent);
     page.corrections ??= new Corrections(this.data);
     page.view ??= new PageView(byId("page"), this.data);
     this.selected = -1;
@@ -62,7 +62,7 @@ class App {
     this.gatherDoubts();
     this.doubts.render();
     const top = byId("right").scrollTop;
-    this.timetable.render();
+    this.timetable.update();
     this.timetable.select(this.selected);
     byId("right").scrollTop = top;
     if (this.editor.number >= 0) this.editor.event(this.editor.number);
@@ -77,6 +77,7 @@ class App {
     byId("zone").replaceChildren(given ?? zone ?? "no time zone", " ", chip(given ? "given" : zone ? zoneBasis : null) ?? "");
     const number = this.pages.reduce((sum, page) => sum + (page.corrections?.count() ?? 0), 0);
     byId("corrected").textContent = number;
+    byId("show-recipe").toggleAttribute("data-empty", !number);
     byId("corrected-words").textContent = number === 1 ? " correction" : " corrections";
   }
 
@@ -88,7 +89,10 @@ class App {
     const at = this.data.schedule.events[number]?.at;
     this.page.view.lightUp(at ? [at] : [], page);
     this.showMode();
-    if (edit) this.editor.event(number);
+    if (!edit) return;
+    this.editor.event(number);
+    // The form takes its height from the schedule.
+    this.timetable.items.get(number)?.firstChild.scrollIntoView({ block: "nearest" });
   }
 
   showDoubt(doubt) {
@@ -253,6 +257,17 @@ class App {
       announce(this.corrections.event(number).title);
     }
   }
+}
+
+/** Take the data of a page; a text that is named by its place in the page is put in. */
+function readData(json) {
+  const data = JSON.parse(json);
+  for (const event of data.schedule.events) {
+    for (const name of ["title", "description"]) {
+      if (Array.isArray(event[name])) event[name] = data.text.slice(...event[name]);
+    }
+  }
+  return data;
 }
 
 document.documentElement.classList.add("ready");

@@ -6,23 +6,27 @@ const TAGS = {
 const LOOKS = [[1, "b"], [2, "i"], [4, "code"], [8, "s"], [64, "u"]];
 const LIGHTABLE = new Set(["p", "pre", "h", "li", "dt", "dd", "tr", "td", "th", "caption"]);
 const CHUNK = 80;
+// A doubt about more characters is about a whole table, in which single words are not underlined.
+const LONG = 2000;
 
 /** Cut the text where events and doubts begin and end; each stretch knows its innermost event. */
 function stretchesOf(data) {
   const spans = data.schedule.events.map((event, number) => [event.at, number]).filter(([at]) => at);
-  const marks = data.doubts.filter((doubt) => doubt.at).map((doubt) => doubt.at);
-  const starts = [...new Set([0, ...spans.flatMap(([at]) => at), ...marks.flat()])].sort((a, b) => a - b);
+  const marks = data.doubts.filter((doubt) => doubt.at);
+  const starts = [...new Set([0, ...spans.flatMap(([at]) => at), ...marks.flatMap((doubt) => doubt.at)])].sort((a, b) => a - b);
   const events = starts.map(() => -1);
-  const isDoubtful = starts.map(() => false);
+  const looks = starts.map(() => "");
   // The widest first, so that the innermost is written last.
   spans.sort(([a, m], [b, n]) => b[1] - b[0] - (a[1] - a[0]) || n - m);
   for (const [[start, end], number] of spans) {
     for (let at = firstFrom(starts, start); at < starts.length && starts[at] < end; at += 1) events[at] = number;
   }
-  for (const [start, end] of marks.filter(([from, to]) => to - from < 2000)) {
-    for (let at = firstFrom(starts, start); at < starts.length && starts[at] < end; at += 1) isDoubtful[at] = true;
+  for (const { at: [start, end], severity } of marks.filter((doubt) => doubt.at[1] - doubt.at[0] < LONG)) {
+    for (let at = firstFrom(starts, start); at < starts.length && starts[at] < end; at += 1) {
+      if (looks[at] !== "doubtful") looks[at] = severity === "info" ? "noted" : "doubtful";
+    }
   }
-  return { starts, events, isDoubtful };
+  return { starts, events, looks };
 }
 
 class PageView {
@@ -89,18 +93,18 @@ class PageView {
 
   /** Append a text in pieces: those of events and doubts are elements, which can be lit and clicked. */
   cut(target, start, end, text, mode) {
-    const { starts, events, isDoubtful } = this.stretches;
+    const { starts, events, looks } = this.stretches;
     let at = start;
     let stretch = Math.max(firstFrom(starts, start + 1) - 1, 0);
     do {
       const next = starts[stretch + 1] ?? Infinity;
       const stop = text === undefined ? Math.min(end, next) : end;
       const words = text ?? this.data.text.slice(at, stop);
-      if (events[stretch] < 0 && !isDoubtful[stretch]) target.append(words);
+      if (events[stretch] < 0 && !looks[stretch]) target.append(words);
       else {
         const node = document.createElement("span");
         node.textContent = words;
-        if (isDoubtful[stretch]) node.className = "doubtful";
+        if (looks[stretch]) node.className = looks[stretch];
         if (events[stretch] >= 0) node.dataset.event = events[stretch];
         this.parts[mode].push({ start: at, end: stop, node });
         target.append(node);

@@ -23,15 +23,48 @@ class Timetable {
     this.box = box;
     this.app = app;
     this.items = new Map();
+    this.drawn = [];
   }
 
+  /** Draw all days of a page. */
   render() {
     const { schedule } = this.app.data;
     this.items = new Map();
-    const days = schedule.days.map((day, index) => this.day(day, index));
-    this.box.replaceChildren(...(days.length ? days : [el("p", { class: "empty", text: "No events were found." })]));
+    this.drawn = schedule.days.map((day, index) => ({ state: this.state(day), section: this.day(day, index) }));
     this.box.classList.toggle("calendar", Boolean(schedule.calendar));
-    for (const scroller of all(".scroll", this.box)) {
+    this.box.replaceChildren(...(this.drawn.length
+      ? this.drawn.map(({ section }) => section) : [el("p", { class: "empty", text: "No events were found." })]));
+    this.finish(this.box);
+  }
+
+  /** Draw the days again of which something has changed. */
+  update() {
+    this.app.data.schedule.days.forEach((day, index) => {
+      const state = this.state(day);
+      if (state === this.drawn[index].state) return;
+      const section = this.day(day, index);
+      this.drawn[index].section.replaceWith(section);
+      this.drawn[index] = { state, section };
+      this.finish(section);
+    });
+  }
+
+  /** Everything on which the look of a day depends, as a text. */
+  state(day) {
+    const { corrections } = this.app;
+    const parts = [corrections.dates.get(day.number)];
+    const walk = (number) => {
+      const fix = corrections.events.get(number);
+      const doubts = this.app.openDoubtsOf(number).length;
+      if (fix || doubts) parts.push([number, fix, doubts]);
+      this.app.childrenOf(number).forEach(walk);
+    };
+    day.events.forEach(walk);
+    return JSON.stringify(parts);
+  }
+
+  finish(part) {
+    for (const scroller of all(".scroll", part)) {
       // What scrolls sideways has to be reached by keyboard.
       if (scroller.scrollWidth <= scroller.clientWidth) continue;
       for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Timetable, scrolls sideways"]]) {
@@ -49,6 +82,7 @@ class Timetable {
       day.label && date ? el("span", { class: "label", text: day.label }) : null);
     const section = el("section", { class: "day", "aria-labelledby": `day-${index}`, "data-day": day.number ?? "" }, heading);
     const events = day.events.map((number) => [number, this.app.corrections.event(number)]);
+    if (events.some(([, event]) => event.edited)) this.sort(events);
     const grid = day.lanes ? this.grid(day, events) : null;
     section.append(grid ?? el("ol", { class: "list" }, events.map(([number, event]) => this.item(number, event))));
     return section;
@@ -89,6 +123,12 @@ class Timetable {
     return rest.length
       ? el("div", {}, scroller, el("ol", { class: "list" }, rest.map(([number, event]) => this.item(number, event))))
       : scroller;
+  }
+
+  /** Put events whose time was corrected into the order of time; what has no time keeps its place at the end. */
+  sort(events) {
+    const start = new Map(events.map(([number, event]) => [number, this.minutes(number, event)?.[0] ?? Infinity]));
+    events.sort(([one], [other]) => (start.get(one) === start.get(other) ? 0 : start.get(one) - start.get(other)));
   }
 
   minutes(number, event) {
