@@ -40,10 +40,13 @@ class Choice:
     """What it says, in the words of a button."""
     actions: tuple[Action, ...]
     """The corrections that it makes."""
+    is_read: bool = False
+    """True where it is what was read."""
 
     def record(self) -> JsonValue:
         """Return the choice as the browser gets it."""
-        return {"label": self.label, "actions": [*self.actions]}
+        record: dict[str, JsonValue] = {"label": self.label, "actions": [*self.actions]}
+        return record | {"read": True} if self.is_read else record
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _zones(asked: Asked) -> Iterator[Choice]:
             if mention.offset is not None:
                 found[mention.offset] = None
     for zone in islice((zone for zone in found if zone), 8):
-        yield Choice(f"{zone}, as read" if zone == read else zone, ({"zone": zone},))
+        yield Choice(f"{zone}, as read" if zone == read else zone, ({"zone": zone},), zone == read)
 
 
 def _years(asked: Asked) -> Iterator[Choice]:
@@ -96,7 +99,7 @@ def _years(asked: Asked) -> Iterator[Choice]:
     for text in (*asked.related_text(), asked.finding.message):
         found |= {int(year): None for year in _YEAR.findall(text)}
     for year in islice((year for year in found if year), 6):
-        yield Choice(f"{year}, as read" if year == read else str(year), ({"year": year},))
+        yield Choice(f"{year}, as read" if year == read else str(year), ({"year": year},), year == read)
 
 
 def _dates(asked: Asked) -> Iterator[Choice]:
@@ -116,7 +119,7 @@ def _weekday(asked: Asked) -> Iterator[Choice]:
     if day is None or day.date is None:
         return
     read = day.date
-    yield Choice(f"{_date_words(read)}, as read", ({"day": day.number, "date": read.isoformat()},))
+    yield Choice(f"{_date_words(read)}, as read", ({"day": day.number, "date": read.isoformat()},), True)
     if day.weekday is None or day.weekday == read.weekday():
         return
     ahead = (day.weekday - read.weekday()) % 7

@@ -69,7 +69,8 @@ class DoubtList {
       }));
     });
     const isChecked = corrections.checked.has(number);
-    box.append(el("button", {
+    const isOffered = isChecked || !(doubt.choices ?? []).some((choice) => choice.read);
+    if (isOffered) box.append(el("button", {
       type: "button", "aria-pressed": String(isChecked), "data-key": `r${number}`, text: this.asRead(doubt),
       onclick: () => this.check(doubt, number, isChecked),
     }));
@@ -86,6 +87,7 @@ class DoubtList {
 
   /** Words that say that the reading is right, with what was read. */
   asRead(doubt) {
+    if (/-(missing|ambiguous|undecided)$/.test(doubt.code)) return "Leave it open";
     const event = /^(meridiem|time|end|length|talk)-/.test(doubt.code) ? this.app.data.schedule.events[doubt.events?.[0]] : null;
     return event?.start ? `${event.start}${event.end ? ` – ${event.end}` : ""} is right` : "Right as read";
   }
