@@ -1,5 +1,6 @@
 """Events as the page writes them: what interpretation gives and resolution takes."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from eventparse.model import Basis, Kind, Link, Person, Status
@@ -55,6 +56,8 @@ class DraftDay:
     """From when to when the day lasts (`Day 1 (9:30am - 6:00pm)`); it helps to read the times below."""
     span: Span | None
     """Where it stands; None for a day that the page does not name."""
+    given: dt.date | None = None
+    """Its date, where a recipe says it."""
 
 
 @dataclass(frozen=True, slots=True)

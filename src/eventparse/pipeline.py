@@ -1,7 +1,7 @@
 """The whole way of a page, in one function: decode, read, interpret, resolve."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventparse.diagnostics import Code, DiagnosticSink, codes
 from eventparse.document import Document
@@ -49,6 +49,8 @@ def read(
     diagnostic of the schedule; raises OptionError, UnknownFormatError and PluginError for what is wrong in the call.
     """
     _check_steps(options)
+    if options.recipe is not None:
+        options = replace(options, recipe=options.recipe.for_page(name))
     sink = DiagnosticSink()
     if isinstance(data, bytes) and options.encoding is None and looks_binary(data):
         sink.report(codes.BINARY_FILE, "the file is not text: most of its bytes are no characters")

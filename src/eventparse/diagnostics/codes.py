@@ -1,6 +1,6 @@
 """Every diagnostic code, in one place."""
 
-from eventparse.diagnostics import _after_reading
+from eventparse.diagnostics import _after_reading, _recipes, _writing
 from eventparse.diagnostics.code import Code
 from eventparse.diagnostics.diagnostic import Severity
 
@@ -355,30 +355,9 @@ YEAR_INFERRED = Code(
 )
 
 # ---------------------------------------------------------------- writing a format
-EXPORT_LEFT_OUT = Code(
-    "export-left-out",
-    Severity.WARNING,
-    "the wanted format cannot carry an event or a part of it",
-    "A calendar needs a date for every event, and an end after the start. What the page leaves open is not guessed:"
-    " such an event is left out of the file.",
-    "Give what is missing with `--date`, `--year` or `--timezone`, or write JSON, which carries everything.",
-)
-EXPORT_WITHOUT_HOUR = Code(
-    "export-without-hour",
-    Severity.INFO,
-    "talks of a session have no time of their own",
-    "The page gives a time for the session and none for its talks. A calendar has them as events of the whole day that"
-    " are linked to the session, or, with `--untimed describe`, as lines in the description of the session.",
-    "Nothing has to be done; choose with `--untimed`.",
-)
-EXPORT_FLOATING = Code(
-    "export-floating",
-    Severity.WARNING,
-    "events were written without a time zone",
-    "The page does not say in which zone its times are. A calendar shows such times at the same hour everywhere in the"
-    " world.",
-    "Give the zone with `--timezone`.",
-)
+EXPORT_LEFT_OUT = _writing.EXPORT_LEFT_OUT
+EXPORT_WITHOUT_HOUR = _writing.EXPORT_WITHOUT_HOUR
+EXPORT_FLOATING = _writing.EXPORT_FLOATING
 
 # ---------------------------------------------------------------- what is found when all is read
 DAY_IN_DOUBT = _after_reading.DAY_IN_DOUBT
@@ -392,6 +371,11 @@ TALK_OUTSIDE_SESSION = _after_reading.TALK_OUTSIDE_SESSION
 TIMES_ELAPSED = _after_reading.TIMES_ELAPSED
 TIME_UNREAD = _after_reading.TIME_UNREAD
 TITLE_IN_DOUBT = _after_reading.TITLE_IN_DOUBT
+
+# ---------------------------------------------------------------- recipes
+RECIPE_UNUSED = _recipes.RECIPE_UNUSED
+RECIPE_AMBIGUOUS = _recipes.RECIPE_AMBIGUOUS
+RECIPE_NEEDLESS = _recipes.RECIPE_NEEDLESS
 
 ALL: tuple[Code, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Code))
 BY_NAME: dict[str, Code] = {code.name: code for code in ALL}

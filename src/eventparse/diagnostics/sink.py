@@ -1,6 +1,6 @@
 """Where every stage of one parse reports what it finds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics.code import Code
@@ -50,6 +50,10 @@ class DiagnosticSink:
         """Take over the findings of a part that was read for itself, now that it counts."""
         for key, finding in other._findings.items():
             self._findings.setdefault(key, finding)
+
+    def drop(self, test: Callable[[Finding], bool]) -> None:
+        """Take out findings that a person has settled."""
+        self._findings = {key: finding for key, finding in self._findings.items() if not test(finding)}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from eventparse.interpret._dated_terms import read_terms
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import recaps
+from eventparse.interpret._ruled_slots import ruled_slots
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._serial import joined
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
@@ -81,7 +82,8 @@ def find_slots(page: Page) -> tuple[tuple[Slot, ...], tuple[Span, ...]]:
             rule(reader, page.scenes)
     _report(reader)
     ordered = sorted(reader.found, key=lambda part: part.span)
-    return tuple(slot for part in ordered for slot in part.slots), tuple(part.span for part in ordered)
+    slots = tuple(slot for part in ordered for slot in part.slots)
+    return ruled_slots(slots, page.book), tuple(part.span for part in ordered)
 
 
 def _sheets(reader: _Reader, every: tuple[Scene, ...]) -> None:
@@ -135,6 +137,8 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
     for block in reader.page.document.blocks:
         if not isinstance(block, Data) or (reader.found and _is_flat(block)):
             continue
+        if reader.page.book.leaves_out(block):
+            continue
         reading = read_data(block, reader.lane, reader.page)
         # Front matter that describes one event serves the body where that has the schedule.
         if reading.accepted and not (reading.single and reader.found):
@@ -183,6 +187,7 @@ def _drop_recaps(reader: _Reader, every: tuple[Scene, ...]) -> None:
     """Leave out what repeats another part: key moments, reminders."""
     parts = sorted(reader.found, key=lambda part: part.span)
     gone = recaps([part.slots for part in parts], reader.page)
+    gone = frozenset(index for index in gone if not reader.page.book.takes(parts[index].span))
     for index in gone:
         reader.lists_left_out.append((parts[index].span, ("it repeats other parts of the schedule",), False))
     reader.found = [part for index, part in enumerate(parts) if index not in gone]
@@ -256,7 +261,7 @@ def _table(reader: _Reader, table: Table, scene: Scene) -> None:
         _heading(reader, table.caption, 8)
         words.append(table.caption.text)
     # What is in doubt in a table that is no schedule is nobody's concern.
-    own = replace(reader.page, sink=DiagnosticSink())
+    own = replace(reader.page, sink=DiagnosticSink(), rules=reader.page.book.at(table.span.start))
     reading = read_table(table, " | ".join(words[-3:]), reader.lane, own, reader.heads)
     if reading.verdict.accepted:
         reader.heads = reading.heads or reader.heads

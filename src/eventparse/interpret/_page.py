@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document, RichText
+from eventparse.interpret._block_rules import BlockRules
 from eventparse.interpret._lexicon import Lexicon
 from eventparse.interpret._moment import When
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._wording_types import PeopleReading, Wording
 from eventparse.model import Kind
 from eventparse.options import ParseOptions
+from eventparse.recipe import BlockRule
 from eventparse.times import Vocabulary
 
 
@@ -34,6 +36,10 @@ class Page:
     page does not show it."""
     scenes: tuple[Scene, ...] = ()
     """Its blocks in order, containers and layout tables opened."""
+    book: BlockRules = field(default_factory=BlockRules, compare=False, repr=False)
+    """What a recipe says about its blocks."""
+    rules: tuple[BlockRule, ...] = ()
+    """The rules about the block that is being read."""
     name_scores: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
     """How surely texts are names, as far as it was asked: the same words are asked for again and again."""
     moments: dict[tuple[int, str, bool], When] = field(default_factory=dict, compare=False, repr=False)

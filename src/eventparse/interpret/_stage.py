@@ -8,6 +8,7 @@ from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document, Heading
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.interpret._assemble import assemble
+from eventparse.interpret._block_rules import match_rules, report_unused
 from eventparse.interpret._character import usual_kind
 from eventparse.interpret._evidence import evidence, on_24_hours, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
@@ -119,13 +120,19 @@ def interpret(document: Document, options: ParseOptions, sink: DiagnosticSink) -
     for name, step in STEPS:
         if name not in options.without:
             work = step(work)
+    if options.recipe is not None:
+        work.page.book.settle(sink)
+        report_unused(work.page.book, options.recipe.blocks, tuple(scenes(document.blocks)), sink)
     return work.draft
 
 
 def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> Page:
     """Return a page with the words of its languages."""
     text = document.source.text
+    rules = options.recipe.blocks if options.recipe is not None else ()
     every = tuple(scenes(document.blocks))
+    book = match_rules(every, rules, document.source)
+    kept = tuple(scene for scene in every if not book.leaves_out(scene.block)) if rules else every
     languages = tuple(dict.fromkeys((*guess_languages(text), *_declared(text))))
     return Page(
         document,
@@ -135,7 +142,8 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
         sink,
         common_words(text),
         usual_kind(document, every),
-        every,
+        kept,
+        book,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eventparse.draft import WrittenTime
-from eventparse.model import Kind
+from eventparse.model import Basis, Kind
 from eventparse.resolve import _costs as cost
 from eventparse.resolve._clock_report import report_elapsed, report_lane
 from eventparse.resolve._lanes import Lane, Slot, TimeKey, lanes_of
@@ -20,7 +20,7 @@ from eventparse.resolve._readings import (
     states_of,
 )
 from eventparse.resolve._state import Settling, Timed
-from eventparse.times import Clock, TimeRange
+from eventparse.times import Clock, ClockForm, TimeRange
 
 _ELAPSED_AT_MOST = 8 * 60
 _ELAPSED_SLOTS = 3
@@ -192,9 +192,13 @@ def _hand_over(events: Iterable[Timed], readings: dict[TimeKey, Step]) -> None:
         step = readings.get((event.draft.day, time.span)) if time is not None else None
         if time is not None and step is not None:
             if time.range.first is not None:
-                event.start, event.start_basis = step.start, event.draft.time_basis
+                event.start, event.start_basis = step.start, _basis(event, time.range.first)
                 event.start_second = time.range.first.second
             if time.range.last is not None:
-                event.end, event.end_basis = step.end, event.draft.time_basis
+                event.end, event.end_basis = step.end, _basis(event, time.range.last)
                 event.end_second = time.range.last.second
         _hand_over(event.children, readings)
+
+
+def _basis(event: Timed, clock: Clock) -> Basis:
+    return Basis.GIVEN if clock.form is ClockForm.GIVEN else event.draft.time_basis

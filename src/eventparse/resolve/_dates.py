@@ -139,7 +139,7 @@ def check_weekdays(state: Settling) -> None:
             message = f"there is no {month_day_text(day.month, day.day)} in {day.year}"
             state.sink.report(codes.DATE_IMPOSSIBLE, message, written.span if written is not None else None)
             day.year = None
-        elif day.weekday is not None:
+        elif day.weekday is not None and not day.corrected:
             checked += 1
             if date.weekday() != day.weekday:
                 wrong.append((day, date))
@@ -150,9 +150,8 @@ def check_weekdays(state: Settling) -> None:
         written = day.draft.date
         label = f'"{written.text}"' if written is not None else "the day"
         message = f"{label}: {date.isoformat()} is a {date:%A}"
-        state.sink.report(
-            codes.WEEKDAY_CONTRADICTED, message, written.span if written is not None else day.draft.span
-        )
+        code = codes.GIVEN_DATE_CONTRADICTED if day.basis is Basis.GIVEN else codes.WEEKDAY_CONTRADICTED
+        state.sink.report(code, message, written.span if written is not None else day.draft.span)
 
 
 def _writes_year(day: DatedDay) -> bool:

@@ -113,6 +113,8 @@ def _start(event: Timed) -> int:
 
 
 def _report_part(state: Settling, first: Timed, rival: Timed) -> None:
+    if state.days[first.draft.day].corrected:
+        return  # somebody has said on which day it is
     message = (
         f'"{_short(first)}" at {clock_text(_start(first))} begins before "{_short(rival)}" at'
         f" {clock_text(_start(rival))}, which stands in another part of the same day"

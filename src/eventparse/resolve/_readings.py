@@ -35,7 +35,7 @@ def habits_of(ranges: Iterable[TimeRange], on_24_hours: bool = False) -> ClockHa
     above, meridiems = on_24_hours, False
     for written in ranges:
         for clock in (written.first, written.last):
-            if clock is None or clock.form is ClockForm.WORD:
+            if clock is None or clock.form in (ClockForm.WORD, ClockForm.GIVEN):
                 continue
             if clock.meridiem is not None:
                 meridiems = True
@@ -64,7 +64,11 @@ def readings_of(clock: Clock, habits: ClockHabits) -> list[Reading]:
 
 def _readings(clock: Clock, habits: ClockHabits) -> list[Reading]:
     face = as_written(clock)
-    if clock.form is ClockForm.WORD or clock.hour >= 13 or (clock.hour == 0 and clock.meridiem is None):
+    if (
+        clock.form in (ClockForm.WORD, ClockForm.GIVEN)
+        or clock.hour >= 13
+        or (clock.hour == 0 and clock.meridiem is None)
+    ):
         return [(face, 0.0, False)]
     other = (face + NOON) % MIDNIGHT
     if clock.meridiem is not None:
@@ -155,6 +159,8 @@ def states_of(written: TimeRange, habits: ClockHabits) -> list[State]:
 def _starts(clock: Clock, habits: ClockHabits) -> list[Reading]:
     """Return the readings of a start: those of its day, and those past midnight."""
     found = list(readings_of(clock, habits))
+    if clock.form is ClockForm.GIVEN:
+        return found
     for at, price, slips in tuple(found):
         if at < cost.LAST_MINUTE - MIDNIGHT:
             found.append((at + MIDNIGHT, price + cost.NEXT_DAY, slips))
@@ -165,6 +171,7 @@ def _ranges(first: Clock, last: Clock, habits: ClockHabits) -> list[State]:
     states: list[State] = []
     ends = readings_of(last, habits)
     shared = (first.meridiem is None) != (last.meridiem is None) and first.hour <= 12 and last.hour <= 12
+    shared = shared and ClockForm.GIVEN not in (first.form, last.form)
     for start, start_price, start_slips in _starts(first, habits):
         for end, end_price, end_slips in ends:
             price = start_price + end_price

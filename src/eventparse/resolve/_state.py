@@ -1,10 +1,12 @@
 """What the steps of resolution work on: the draft, and what has been settled so far."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.model import Basis, Meeting
+from eventparse.recipe import Recipe
 from eventparse.source import Span
 
 
@@ -48,6 +50,10 @@ class DatedDay:
     """Number as written; of an unnamed day above "Day 2" the one before."""
     basis: Basis | None = None
     """How certain month and day (and the year, where there is one) are."""
+    as_read: dt.date | None = None
+    """Its date before a recipe corrected it."""
+    corrected: bool = False
+    """True where a recipe gives the date of this very day."""
     turn: int = 0
     """Years after the first dated day, counted by the turns of the year between them."""
 
@@ -79,3 +85,5 @@ class Settling:
     """Class times that the page states once for all."""
     own_zones: dict[Span, str] | None = None
     """Zones of events that have another than the schedule, by the span of their written time."""
+    recipe: Recipe | None = None
+    """What a person has corrected."""

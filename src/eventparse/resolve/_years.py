@@ -50,14 +50,14 @@ def settle_years(state: Settling) -> None:
         return
     sections = _sections(state, dated)
     for evidence, days in sections:
-        _count_turns(days)
+        count_turns(days)
         if evidence is not None:
             mention = evidence.date.mention
             if mention.year is not None:
                 _assign(days, mention.year, _is_academic(evidence), Basis.DERIVED)
     if sections and any(evidence is not None for evidence, _ in sections):
         return
-    _count_turns(dated)
+    count_turns(dated)
     if any(day.year is not None for day in dated):
         _carry(dated)
         return
@@ -109,7 +109,7 @@ def _sections(state: Settling, dated: Sequence[DatedDay]) -> list[tuple[DateEvid
     return list(sections.items())
 
 
-def _count_turns(days: Sequence[DatedDay]) -> None:
+def count_turns(days: Sequence[DatedDay]) -> None:
     """Count the turns of the year between days in page order; backwards in lists that begin with the newest."""
     # Days since New Year, near enough to tell a turn of the year.
     numbers = [day.month * 30.5 + day.day for day in days if day.month is not None and day.day is not None]

@@ -22,6 +22,8 @@ class ClockForm(StrEnum):
     """`0930`"""
     WORD = "word"
     """`noon`, `midnight`"""
+    GIVEN = "given"
+    """Not on the page: a person says so, in 24 hours. It has one reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def check_coverage(
         return
     tables = [scene.block for scene in scenes if isinstance(scene.block, Table)]
     known = known_cells((table for table in tables if inside.touch(table.span)), taken, page)
+    known |= page.book.ignored
     days = sum(isinstance(slot, DaySlot) for slot in slots)
     within = lines_within(lines, inside, frozenset(spans))
     near = neighbours(lines, within, page)

@@ -33,6 +33,8 @@ def unread_rows(coverage: Coverage) -> None:
     for shown in coverage.lines:
         if not coverage.is_inside(shown) or id(shown.row) in coverage.known:
             continue
+        if shown.row is not None and id(shown.cell) in coverage.page.book.ignored:
+            continue
         if shown.row is not None:
             rows.setdefault(shown.block, {}).setdefault(id(shown.row), []).append(shown)
         elif shown.level and is_day(when_of(shown, coverage.page)):

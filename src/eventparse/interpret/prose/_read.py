@@ -135,4 +135,6 @@ def _piece(part: list[tuple[Span, Slot]], emitted: Emitted, taken: bool, page: P
         verdict = replace(verdict, score=max(verdict.score, _CERTAIN))
     elif len(events) < ENOUGH:
         verdict = replace(verdict, score=verdict.score - _FEW)
+    if any(page.book.takes(event.span) for event in events):
+        verdict = verdict.told()
     return Piece(slots, span, verdict)

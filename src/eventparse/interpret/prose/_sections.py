@@ -156,8 +156,9 @@ def _role(node: Node) -> str:
 # ---------------------------------------------------------------- choice
 def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[Section]:
     """Return the sections that are schedules: the commonest shape first, others where they do not repeat it."""
-    left = [section for section in sections if not is_against(section, page)]
-    chosen = [section for section in left if beside_table and _completes_table(section, page)]
+    told = [section for section in sections if _is_told(section, page)]
+    left = [section for section in sections if section not in told and not is_against(section, page)]
+    chosen = told + [section for section in left if beside_table and _completes_table(section, page)]
     left = [section for section in left if section not in chosen]
     title = " ".join(_titles(page))
     while left:
@@ -178,6 +179,11 @@ def choose(sections: Iterable[Section], beside_table: bool, page: Page) -> list[
         done = set(pools[key])
         left = [section for section in left if section not in done]
     return chosen
+
+
+def _is_told(section: Section, page: Page) -> bool:
+    """Tell whether a recipe says that a section is a schedule."""
+    return any(slot.line is not None and page.book.takes(slot.line.span) for slot in section.slots)
 
 
 def _completes_table(section: Section, page: Page) -> bool:

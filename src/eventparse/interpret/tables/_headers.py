@@ -26,6 +26,8 @@ class Role(StrEnum):
     NUMBER = "number"
     REPEAT = "repeat"
     """A further time column: another zone, or the first one mirrored."""
+    IGNORED = "ignore"
+    """Nothing of an event, as a recipe says."""
 
 
 # Names of the word lists (`roles` of the vocabulary) and the role that they stand for.

@@ -10,6 +10,8 @@ from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 from eventparse.times import find_zones
 
+_NO_EVENT = ("no row has a title",)
+_SURE = 9.0
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HALF_DAY = 720
 THRESHOLD = 1.0
@@ -41,6 +43,10 @@ class Verdict:
         """Whether it is a schedule."""
         return self.score >= THRESHOLD
 
+    def told(self) -> "Verdict":
+        """Return the verdict of somebody who has looked: it is a schedule, if it has any event."""
+        return self if self.reasons == _NO_EVENT else Verdict(max(self.score, _SURE), (), True)
+
 
 def judge(
     slots: tuple[Slot, ...],
@@ -60,7 +66,7 @@ def judge(
     timed = [slot for slot in events if slot.time is not None]
     reasons: list[str] = []
     if not events:
-        return Verdict(0.0, ("no row has a title",), False)
+        return Verdict(0.0, _NO_EVENT, False)
     score = 0.0
     if timed:
         share = len(timed) / len(events)

@@ -16,7 +16,7 @@ from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._lanes import Strip, cut_grid, plan_grid, strips
 from eventparse.interpret.tables._places import NOWHERE, Place, read_place
-from eventparse.interpret.tables._roles import Columns, choose_roles
+from eventparse.interpret.tables._roles import Columns, choose_roles, says_roles
 from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
@@ -75,7 +75,8 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
         heads = heads_of(segment, columns) or heads
         known_roles.update(role for f in facts if (role := header_role(f.header, page.words)) is not None)
         headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
-        parts = strips(grid, segment, facts, columns, page)
+        _note_ignored(grid, segment, columns, page)
+        parts = () if says_roles(page) else strips(grid, segment, facts, columns, page)
         if parts:
             found = _strips(table, grid, segment, parts, lane + lanes, page)
             lanes += len(parts)
@@ -85,7 +86,15 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
         slots.extend(found)
     named = sum(role in _SCHEDULE_ROLES for role in known_roles)
     verdict = judge(tuple(slots), context, " ".join(headers), page, named, _first_column(table))
+    if page.book.takes(table.span):
+        verdict = verdict.told()
     return TableReading(in_shape(in_one_row(slots, page), page), verdict, lanes + 1, heads)
+
+
+def _note_ignored(grid: Grid, segment: Segment, columns: Columns, page: Page) -> None:
+    """Remember the cells that a recipe wants to be passed over."""
+    for column in columns.all(Role.IGNORED):
+        page.book.ignored.update(id(slot.cell) for row in segment.body if (slot := grid.rows[row][column]))
 
 
 def _first_column(table: Table) -> tuple[str, ...]:
@@ -109,7 +118,7 @@ def _part(
     counting = frozenset(f.index for f in facts if f.counting)
     carried = carried_tracks(grid, segment, columns, page)
     reader = RowReader(table, grid, segment, columns, lane, page, default, counting, place, strip, carried)
-    plan = plan_grid(grid, segment, facts, columns, page)
+    plan = None if says_roles(page) else plan_grid(grid, segment, facts, columns, page)
     if plan is not None:
         if plan.doubtful:
             one, other = plan.columns[0] + 1, plan.columns[-1] + 1

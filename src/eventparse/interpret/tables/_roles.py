@@ -7,6 +7,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret.tables._facts import ColumnFacts
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.model import Kind
+from eventparse.recipe import fits
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK_NAMES = (Role.TIME, Role.START, Role.END)
@@ -49,7 +50,8 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
     nothing, length, names and links do.
     """
     named = [_named_role(f.header, page) for f in facts]
-    roles: list[Role | None] = [None] * len(facts)
+    roles = given_roles(facts, page)
+    told = Role.TITLE in roles
     _clock_columns(facts, named, roles)
     _date_columns(facts, named, roles)
     for f in facts:
@@ -57,7 +59,9 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
             roles[f.index] = _plain_role(f, named[f.index])
     _kind_column(facts, named, roles)
     open_ = [f for f in facts if roles[f.index] is None]
-    title, margin, rival = _title_column(facts, open_, named, roles)
+    title, margin, rival = (
+        (roles.index(Role.TITLE), 1.0, None) if told else _title_column(facts, open_, named, roles)
+    )
     if title is not None:
         roles[title] = Role.TITLE
     for f in open_:
@@ -67,6 +71,25 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
                 Role.TRACK if over and named[f.index] is Role.TITLE else _text_role(f, named[f.index])
             )
     return Columns(tuple(role or Role.NOTES for role in roles), margin, rival)
+
+
+def given_roles(facts: tuple[ColumnFacts, ...], page: Page) -> list[Role | None]:
+    """Return the roles that a recipe gives to columns, by the words of their header or by their number."""
+    roles: list[Role | None] = [None] * len(facts)
+    for rule in page.rules:
+        for name, role in rule.columns.items():
+            named = [f.index for f in facts if f.header and fits(name, f.header)]
+            if not named and name.isdecimal() and 0 < int(name[:4]) <= len(facts):
+                named = [int(name[:4]) - 1]
+            for index in named:
+                roles[index] = Role(role.value)
+                page.book.use(rule, f"columns:{name}")
+    return roles
+
+
+def says_roles(page: Page) -> bool:
+    """Tell whether a recipe says what the columns of the table are."""
+    return any(rule.columns for rule in page.rules)
 
 
 def _named_role(header: str, page: Page) -> Role | None:
@@ -81,8 +104,12 @@ def _named_role(header: str, page: Page) -> Role | None:
 def _clock_columns(
     facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]
 ) -> None:
-    timed = [f for f in facts if f.filled and _is_time(f, named[f.index])]
+    timed = [f for f in facts if f.filled and roles[f.index] is None and _is_time(f, named[f.index])]
     if not timed:
+        return
+    if Role.TIME in roles or Role.START in roles:
+        for f in timed:
+            roles[f.index] = Role.REPEAT
         return
     starts = [f for f in timed if named[f.index] is Role.START]
     ends = [f for f in timed if named[f.index] is Role.END]

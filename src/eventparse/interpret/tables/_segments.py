@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from eventparse.document import Grid, GridCell, RichText, Table
+from eventparse.interpret._block_rules import is_header
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import has_digit, is_day, read_when
 from eventparse.interpret.tables._facts import anchors
@@ -85,6 +86,8 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
     cells = anchors(grid.rows[index], index)
     filled = [slot for slot in cells if slot.cell.text]
     marked = bool(cells) and (table.rows[index].header or all(slot.cell.header for slot in cells))
+    if any(is_header(rule, [slot.cell for slot in cells]) for rule in page.rules):
+        return True
     if not filled or len(cells) < 2:
         return marked and not filled and index == 0
     if len(filled) == 1 and filled[0].width >= grid.width:
