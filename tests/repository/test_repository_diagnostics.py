@@ -1,6 +1,7 @@
 """Every diagnostic code is fired by a small page of its own, `fixtures/diagnostics/<code>.<suffix>`.
 
-A page may say anywhere, in a comment, how it is read: `options: --timezone Europe/Berlin --to ics`.
+A page may say anywhere, in a comment, how it is read: `options: --timezone Europe/Berlin --to ics`, and with which
+recipe: `recipe: {year: 2024}`.
 """
 
 import datetime as dt
@@ -17,11 +18,18 @@ FOLDER = Path(__file__).parent / "fixtures" / "diagnostics"
 PAGES = sorted(FOLDER.iterdir())
 OPTIONS = re.compile(r"options: ((?:--[a-z-]+ \S+ ?)+)")
 
+RECIPE = re.compile(r"recipe: (\{.*\})")
+
 
 def options_of(page: bytes) -> dict[str, str]:
     found = OPTIONS.search(page.decode("latin-1"))
     words = shlex.split(found[1].strip()) if found else []
     return {key.removeprefix("--"): value for key, value in zip(words[::2], words[1::2], strict=True)}
+
+
+def recipe_of(page: bytes) -> eventparse.Recipe | None:
+    found = RECIPE.search(page.decode("latin-1"))
+    return eventparse.read_recipe(found[1]) if found else None
 
 
 def fired(path: Path) -> dict[str, str]:
@@ -34,6 +42,7 @@ def fired(path: Path) -> dict[str, str]:
         timezone=options.get("timezone"),
         year=int(options["year"]) if "year" in options else None,
         date=dt.date.fromisoformat(options["date"]) if "date" in options else None,
+        options=eventparse.ParseOptions(recipe=recipe_of(page)),
     )
     notes = eventparse.export_with_notes(schedule, options["to"]).notes if "to" in options else ()
     return {finding.code: finding.message for finding in (*schedule.diagnostics, *notes)}

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from eventparse.cookbook import RECIPE_NAME
+
 STDIN = "-"
 
 
@@ -26,8 +28,8 @@ def collect_pages(
     """Return the pages that arguments name, each file once, in order.
 
     `-` is standard input, a directory stands for every file in and below it whose suffix is one of `suffixes` (hidden
-    ones and what lies in `below`, the output directory, left out), in the order of their names. Whether a file exists
-    is found out when it is read.
+    ones, recipes and what lies in `below`, the output directory, left out), in the order of their names. Whether a file
+    exists is found out when it is read.
     """
     found: dict[str, Page] = {}
     for argument in arguments:
@@ -50,6 +52,7 @@ def _pages(argument: str, suffixes: Collection[str], below: Path | None) -> Iter
         if here.resolve() == below and here != path:
             continue
         for name in sorted(files):
-            if not name.startswith(".") and name.rpartition(".")[2].lower() in suffixes and "." in name:
+            hidden = name.startswith(".") or name == RECIPE_NAME
+            if not hidden and "." in name and name.rpartition(".")[2].lower() in suffixes:
                 file = here / name
                 yield Page(file, str(file), file.relative_to(path))

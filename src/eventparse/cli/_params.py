@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from eventparse.options import ParseOptions
+
+if TYPE_CHECKING:
+    from eventparse.recipe import Recipe
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -43,6 +46,13 @@ _PARSE_OPTIONS = (
         metavar="URL",
         help="Address of the page, to complete its relative links: schedule.xml, calendars and others need them whole.",
     ),
+    click.option(
+        "--recipe",
+        metavar="FILE",
+        help="Corrections to the reading of the page. Default: eventparse.yml beside it, or above it where its `pages`"
+        " name the page.",
+    ),
+    click.option("--no-recipe", is_flag=True, help="Read the page as it is, without the recipe beside it."),
 )
 
 
@@ -72,10 +82,18 @@ def parse_options(command: Callable[..., int]) -> Callable[..., int]:
         parser: str | None,
         encoding: str | None,
         base_url: str | None,
+        recipe: str | None,
+        no_recipe: bool,
         **others: object,
     ) -> int:
         options = ParseOptions(
-            timezone=timezone, year=year, date=date, parser=parser, encoding=encoding, base_url=base_url
+            timezone=timezone,
+            year=year,
+            date=date,
+            parser=parser,
+            encoding=encoding,
+            base_url=base_url,
+            recipe=_recipe(recipe, no_recipe),
         )
         _check(options)
         return command(options=options, **others)
@@ -83,6 +101,24 @@ def parse_options(command: Callable[..., int]) -> Callable[..., int]:
     for option in reversed(_PARSE_OPTIONS):
         called = option(called)
     return called
+
+
+def _recipe(file: str | None, none: bool) -> "Recipe | None":
+    """Return the recipe that a caller names, an empty one for none at all, None for the one beside each page.
+
+    Raises RecipeError.
+    """
+    if file is not None and none:
+        raise click.UsageError("--recipe and --no-recipe exclude each other")
+    if none:
+        from eventparse.recipe import Recipe
+
+        return Recipe()
+    if file is None:
+        return None
+    from eventparse.cookbook import load_recipe
+
+    return load_recipe(file)
 
 
 def pages_argument(command: F) -> F:

@@ -2,19 +2,20 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from eventparse.cli._exits import Exit
-from eventparse.errors import PageReadError
+from eventparse.errors import PageReadError, RecipeError
 from eventparse.options import ParseOptions
 
 if TYPE_CHECKING:
     from eventparse.batch import Page
     from eventparse.pipeline import Reading
+    from eventparse.recipe import Recipe
 
 
 def find_pages(arguments: Sequence[str], *, below: Path | None = None) -> list["Page"]:
@@ -50,9 +51,9 @@ class Outcome:
 
 
 def read_pages(
-    pages: Sequence["Page"], options: ParseOptions, outcome: Outcome
+    pages: Sequence["Page"], options: ParseOptions, outcome: Outcome, *, quiet: bool = False
 ) -> Iterator[tuple["Page", "Reading"]]:
-    """Yield every page that there is with its reading, and count.
+    """Yield every page that there is with its reading, and count. Each is read with the recipe that serves it.
 
     A page that cannot be opened is reported here; one that was opened and has nothing to read (empty, binary, broken
     data) is yielded as well, for its diagnostics, and counted as failed.
@@ -60,19 +61,50 @@ def read_pages(
     from eventparse.api import load
     from eventparse.pipeline import read
 
+    told: set[str] = set()
     for page in pages:
         try:
             data = load(page.path) if page.path is not None else _standard_input()
-        except PageReadError as error:
+            recipe = _recipe_of(page, options)
+        except (PageReadError, RecipeError) as error:
             outcome.failed += 1
             say(f"Error: {error}")
             continue
-        reading = read(data, options, name=page.name if page.path is not None else None)
+        name = page.name if page.path is not None else None
+        reading = read(data, replace(options, recipe=recipe), name=name)
+        if not quiet:
+            _tell_of_recipe(recipe, options, name, reading, told)
         if is_unreadable(reading):
             outcome.failed += 1
         else:
             outcome.read += 1
         yield page, reading
+
+
+def _recipe_of(page: "Page", options: ParseOptions) -> "Recipe | None":
+    """Return the recipe of a page: the given one, or the one beside it. Raises RecipeError."""
+    if options.recipe is not None or page.path is None:
+        return options.recipe
+    from eventparse.cookbook import find_recipe
+
+    return find_recipe(page.path)
+
+
+def _tell_of_recipe(
+    recipe: "Recipe | None", options: ParseOptions, name: str | None, reading: "Reading", told: set[str]
+) -> None:
+    """Say once which recipe was found, and of a given one where it was of no use."""
+    if recipe is None or recipe.file is None:
+        return
+    shown = name or "<stdin>"
+    stated = reading.document is not None and reading.document.schedule is not None
+    if options.recipe is not None and stated:
+        say(f"Note: {shown} states every field: the recipe is not used")
+    elif recipe.for_page(name) is None:
+        say(f"Note: {shown} is not among the `pages` of {recipe.file}: the recipe is not used")
+    elif options.recipe is None and not stated and recipe.file not in told:
+        told.add(recipe.file)
+        say(f"Note: {shown} is read with the corrections in {recipe.file}")
 
 
 def is_unreadable(reading: "Reading") -> bool:

@@ -103,7 +103,7 @@ def convert(
     if earlier is not None and published is None:
         return Exit.NOTHING
     outcome, unwritten = Outcome(), 0
-    for page, reading in read_pages(found, options, outcome):
+    for page, reading in read_pages(found, options, outcome, quiet=quiet):
         if not quiet or is_unreadable(reading):
             _tell(page.name, reading.schedule.diagnostics)
         if not _worth_writing(reading, exporter):
@@ -184,7 +184,7 @@ def _published(
         return None
     if len(pages) > 1:
         raise click.UsageError("--update takes one page at a time: each has its own earlier version")
-    return read_one(earlier, replace(options, parser=None, encoding=None))
+    return read_one(earlier, replace(options, parser=None, encoding=None, recipe=None))
 
 
 def _updated(schedule: "Schedule", published: "Schedule | None", revised: dt.datetime | None) -> "Schedule":

@@ -8,8 +8,8 @@ RECIPE_UNUSED = Code(
     Severity.WARNING,
     "a correction of the recipe fits nothing on the page",
     "A recipe finds its events, days and blocks by their words. The page has no such words any more: it was changed"
-    " since the recipe was written, or they are misspelt in it. All else was applied. What is most like it is named with"
-    " its place.",
+    " since the recipe was written, or they are misspelt in it. All else was applied. What is most like them is named"
+    " with its place.",
     "Compare the page with the recipe; write what the page says now, or take the entry out.",
 )
 RECIPE_AMBIGUOUS = Code(

@@ -1,7 +1,7 @@
 """What a recipe says about the whole schedule: its zone, its year, the dates of its days."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eventparse.diagnostics import Code, codes
 from eventparse.model import Basis
@@ -32,6 +32,8 @@ def correct_dates(state: Settling) -> None:
             _give(day, date)
         if not found:
             _report_day(state, name, date)
+    if recipe.dates:
+        _follow(state.days)
     if recipe.dates and all(day.basis is Basis.GIVEN for day in state.days if day.month_day is not None):
         _settle(state, DATE_DOUBTS)
 
@@ -68,6 +70,23 @@ def _date(day: DatedDay) -> dt.date | None:
 def _give(day: DatedDay, date: dt.date) -> None:
     day.year, day.month, day.day, day.basis = date.year, date.month, date.day, Basis.GIVEN
     day.corrected = True
+
+
+def _follow(days: Sequence[DatedDay]) -> None:
+    """Date counted days without a date by the nearest counted day whose date the recipe gives."""
+    known = [day for day in days if day.corrected and day.number is not None]
+    for day in days:
+        number = day.number
+        if day.month_day is not None or number is None or not known:
+            continue
+        near = min(known, key=lambda other: abs((other.number or 0) - number))
+        base = _date(near)
+        try:
+            found = base + dt.timedelta(days=number - (near.number or 0)) if base is not None else None
+        except OverflowError:  # "Day 100000000"
+            continue
+        if found is not None:
+            day.year, day.month, day.day, day.basis = found.year, found.month, found.day, Basis.DERIVED
 
 
 def _correct_year(state: Settling, year: int) -> None:

@@ -150,8 +150,9 @@ def check_weekdays(state: Settling) -> None:
         written = day.draft.date
         label = f'"{written.text}"' if written is not None else "the day"
         message = f"{label}: {date.isoformat()} is a {date:%A}"
-        code = codes.GIVEN_DATE_CONTRADICTED if day.basis is Basis.GIVEN else codes.WEEKDAY_CONTRADICTED
-        state.sink.report(code, message, written.span if written is not None else day.draft.span)
+        state.sink.report(
+            codes.WEEKDAY_CONTRADICTED, message, written.span if written is not None else day.draft.span
+        )
 
 
 def _writes_year(day: DatedDay) -> bool:

@@ -76,7 +76,12 @@ class Candidates:
             titles = nearest(find.title, (one.event.title for one in self.all), _NEAREST)
             return [self._by_title[fold(title)][0] for title in titles if fold(title) in self._by_title]
         without_time = find.model_copy(update={"start": None, "end": None})
-        return [one for one in self.all if self._agrees(one, without_time)][:_NEAREST]
+        found = [one for one in self.all if self._agrees(one, without_time)]
+        wanted = find.start or find.end
+        if wanted is not None:
+            minutes = clock_minutes(wanted)
+            found.sort(key=lambda one: abs((one.start or 0) - minutes))
+        return found[:_NEAREST]
 
     def is_on(self, name: str, number: int | None) -> bool:
         """Tell whether a name of a day is that of the day with a number."""

@@ -22,6 +22,8 @@ _TIME_DOUBTS = (
     codes.EVENT_WITHOUT_TIME, codes.DURATIONS_DISAGREE, codes.TIMES_ELAPSED, codes.ROW_UNREAD,
 )  # fmt: skip
 _TITLE_DOUBTS = (codes.TITLE_IN_DOUBT, codes.ROW_UNREADABLE, codes.ROW_UNREAD)
+_LANES = 20_000
+"""Lanes of events beside others whose time they no longer share; no other event is in them."""
 _DAY_DOUBTS = (codes.DAY_IN_DOUBT, codes.DAY_WITHOUT_DATE, codes.DAY_UNREAD)
 _SETTLES: dict[str, tuple[Code, ...]] = {
     "start": _TIME_DOUBTS,
@@ -209,6 +211,8 @@ def with_times(
     zone = old.range.zone if old is not None else None
     range_ = TimeRange(first, last, False, False, 0, 0, zone)
     text = old.text if old is not None else ""
+    if shared:
+        event = replace(event, lane=_LANES + number)
     return replace(event, time=WrittenTime(range_, text, own if shared or old is None else old.span))
 
 

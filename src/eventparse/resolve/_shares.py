@@ -43,7 +43,7 @@ def share_dates(state: Settling) -> None:
             return
     groups: dict[tuple[object, ...], list[DatedDay]] = {}
     for day in state.days:
-        if day.month_day is None:
+        if day.month_day is None and day.draft.given is None:
             groups.setdefault(name_of(day), []).append(day)
     # An unnamed column or heading without events is no day; a named one counts, even if nothing happens on it.
     live = {id(day) for index, day in enumerate(state.days) if index in used or day.draft.label}
