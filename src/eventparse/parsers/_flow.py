@@ -264,7 +264,7 @@ class Flow:
         elif kind is Kind.ROW:
             table = self._nearest((Kind.TABLE,))
             if table is not None:
-                table.rows.append(frames.row_of(element, end))
+                (table.feet if element.foot else table.rows).append(frames.row_of(element, end))
         elif kind is Kind.TABLE:
             self.holders[-1].blocks.extend(frames.table_of(element, end))
 
@@ -373,5 +373,5 @@ class Flow:
         return element
 
     def _in_section(self, row: Element, parent: Element) -> None:
-        row.header = parent.name == "thead"
+        row.header, row.foot = parent.name == "thead", parent.name == "tfoot"
         row.section = parent.start

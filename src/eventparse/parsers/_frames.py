@@ -47,6 +47,8 @@ class Element:
     """False once it has ended."""
     header: bool = False
     """True for `th`, for `thead` and its rows."""
+    foot: bool = False
+    """True for the rows of `tfoot`."""
     section: int = 0
     """Of a row: where the part of the table begins that it stands in."""
     colspan: int = 1
@@ -59,6 +61,8 @@ class Element:
     """Blocks in it, where it holds blocks."""
     rows: list[Row] = field(default_factory=list)
     """Rows of a table."""
+    feet: list[Row] = field(default_factory=list)
+    """Rows of its `tfoot`, wherever it stands."""
     cells: list[Cell] = field(default_factory=list)
     """Cells of a row."""
     items: list[ListItem] = field(default_factory=list)
@@ -164,11 +168,15 @@ def row_of(element: Element, end: int) -> Row:
 
 
 def table_of(element: Element, end: int) -> list[Block]:
-    """Return a table, or nothing where it has no rows."""
-    if not element.rows:
+    """Return a table, or nothing where it has no rows.
+
+    Its `tfoot` stands last, as a browser shows it (WHATWG HTML, section 4.9.12).
+    """
+    rows = (*element.rows, *element.feet)
+    if not rows:
         return []
     looks = element.looks
-    table = Table(tuple(element.rows), Span(element.start, end), element.label, looks.classes, looks.anchor)
+    table = Table(rows, Span(element.start, end), element.label, looks.classes, looks.anchor)
     return hide([table], element, end) if looks.hidden else [table]
 
 
