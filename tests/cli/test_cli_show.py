@@ -19,6 +19,8 @@ from rich.cells import cell_len
 from eventparse import Diagnostic, Severity
 from eventparse.cli import main
 from eventparse.cli.drawing import draw
+from eventparse.cli.drawing.doubts import _OF_DAYS
+from eventparse.diagnostics import codes
 from eventparse.model import Basis, Day, Event, Schedule, SourceInfo
 
 FIXTURES = Path(__file__).parent / "fixtures" / "show.txt"
@@ -149,6 +151,10 @@ def test_many_doubts_are_counted() -> None:
     assert drawn[1] == "1 event · 99 doubts"
     assert sum("time-unread, line" in line for line in drawn) == 30
     assert "  … and 69 more: `eventparse check` shows all." in drawn
+
+
+def test_codes_of_days_exist() -> None:
+    assert codes.BY_NAME.keys() >= _OF_DAYS
 
 
 def test_colours_follow_the_option_and_the_environment(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ def test_whole_output_is_the_expected_file(schedule: Schedule) -> None:
     assert got == json.loads(EXPECTED.read_text(encoding="utf-8"))
 
 
-def test_range_of_dates_is_shared_out_over_the_days(schedule: Schedule) -> None:
-    assert [day.date for day in schedule.days] == [dt.date(2025, 9, 11), dt.date(2025, 9, 12)]
+def test_year_of_the_first_paragraph_is_that_of_the_days(schedule: Schedule) -> None:
+    assert [day.date for day in schedule.days] == [dt.date(2025, 9, 11), dt.date(2025, 9, 13)]
     assert [day.date_basis for day in schedule.days] == [Basis.DERIVED, Basis.DERIVED]
 
 
@@ -81,17 +81,29 @@ def test_nothing_is_invented(schedule: Schedule) -> None:
     assert len(list(schedule.walk())) == 19
 
 
-def test_first_planted_doubt_is_the_wrong_am(schedule: Schedule) -> None:
-    [found] = [d for d in schedule.diagnostics if d.severity != "info"]
-    assert found.code == "meridiem-corrected"
-    assert (
-        PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1].startswith("12:30 AM - 2:00 PM")
+def test_planted_doubts_are_all_doubts(schedule: Schedule) -> None:
+    found = [(d.code, d.line) for d in schedule.diagnostics if d.severity != "info"]
+    assert found == [("weekday-contradicted", 32), ("meridiem-corrected", 41)]
+
+
+def test_first_planted_doubt_is_the_wrong_day(schedule: Schedule) -> None:
+    """The page is held on 11 and 12 September; the 13th of the heading is a Saturday."""
+    [found] = [d for d in schedule.diagnostics if d.code == "weekday-contradicted"]
+    assert PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1] == (
+        "### Day 2: Speaking (Friday 13 September)"
     )
+    assert "Saturday" in found.message
+
+
+def test_second_planted_doubt_is_the_wrong_am(schedule: Schedule) -> None:
+    [found] = [d for d in schedule.diagnostics if d.code == "meridiem-corrected"]
+    line = PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1]
+    assert line.startswith("12:30 AM - 2:00 PM")
     [lunch] = [event for event in schedule.events if event.day == 2 and event.kind == "meal"]
-    assert lunch.start == dt.datetime.fromisoformat("2025-09-12T12:30:00+01:00")
+    assert lunch.start == dt.datetime.fromisoformat("2025-09-13T12:30:00+01:00")
 
 
-def test_second_planted_doubt_is_the_zone(schedule: Schedule) -> None:
+def test_zone_is_that_of_the_town_and_said(schedule: Schedule) -> None:
     assert (schedule.timezone, schedule.timezone_basis) == ("Europe/Lisbon", Basis.INFERRED)
     [found] = [d for d in schedule.diagnostics if d.code == "timezone-inferred"]
     assert "Lisbon" in PAGE.read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1]

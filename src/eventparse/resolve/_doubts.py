@@ -18,7 +18,7 @@ _LONG_PAUSE = {Kind.BREAK: 4 * 60, Kind.MEAL: 8 * 60}
 """Minutes from which on a break is no break."""
 _LONG, _TIMES = 8 * 60, 6
 """Minutes from which on a slot is long, if it is also so many times as long as the others."""
-_HALF_DAY = 12 * 60
+_HALF_DAY, _EVENING, _DAY = 12 * 60, 18 * 60, 24 * 60
 _DAWN, _NIGHT_SHARE = 5 * 60, 0.2
 """Minutes of the day before which hardly anything begins, and up to which share of events it is odd."""
 _NOWHERE = (None, None)
@@ -181,15 +181,14 @@ def _lengths(state: Settling) -> None:
 
 
 def _turned(event: Timed) -> bool:
-    """Tell whether the end was read in the other half of the day than it is written."""
+    """Tell whether the end was read in the other half of the day, or that of an afternoon on the next day."""
     time = event.draft.time
     last = time.range.last if time is not None else None
-    return (
-        last is not None
-        and last.meridiem is None
-        and last.hour < 12
-        and (event.end or 0) % (2 * _HALF_DAY) >= _HALF_DAY
-    )
+    if last is None:
+        return False
+    begun, ended = event.start or 0, event.end or 0
+    overnight = begun // _DAY < ended // _DAY and begun % _DAY < _EVENING
+    return overnight or (last.meridiem is None and last.hour < 12 and ended % _DAY >= _HALF_DAY)
 
 
 def _nights(state: Settling) -> None:

@@ -1,13 +1,15 @@
 """The days of a schedule: in columns, as a list by time, or as a calendar of single dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.text import Text
 
+from eventparse.cli.drawing.doubts import marked
 from eventparse.cli.drawing.events import EventText, is_written
 from eventparse.cli.drawing.grid import column_width, grid, grid_width
 from eventparse.cli.drawing.lines import hung, indented, wrapped
+from eventparse.diagnostics import Diagnostic
 from eventparse.diagnostics.render import visible
 from eventparse.model import Day, Schedule
 from eventparse.timetable import (
@@ -38,6 +40,7 @@ def days(schedule: Schedule, events: EventText, width: int) -> Iterator[Text]:
         yield Text()
         yield from _rule(
             _heading(layout.day, schedule.title),
+            events.doubts.of_day(layout.day) if layout.day else (),
             (measure if column is None else grid_width(layout, column)) + _INDENT,
         )
         if column is not None:
@@ -63,9 +66,11 @@ def _calendar(layouts: tuple[DayLayout, ...], events: EventText, width: int) -> 
     lead = lead if measure - lead >= 26 else _INDENT
     for month, group in groupby(layouts, _month):
         yield Text()
-        yield from _rule(month, measure + _INDENT)
+        yield from _rule(month, (), measure + _INDENT)
         for layout in group:
-            lines = [*_label(layout.day, measure - lead)]
+            lines = _label(layout.day, measure - lead)
+            if layout.day is not None:
+                lines = marked(lines, events.doubts.of_day(layout.day), measure - lead)
             lines += events.listed([*(span.event for span in layout.spans), *layout.untimed], measure - lead)
             date = Text(_date(layout.day), style="cyan")
             if date.cell_len < lead:
@@ -80,10 +85,9 @@ def _label(day: Day | None, width: int) -> list[Text]:
     return wrapped(Text(visible(day.label), style="cyan"), width)
 
 
-def _rule(heading: str, width: int) -> Iterator[Text]:
+def _rule(heading: str, findings: Sequence[Diagnostic], width: int) -> Iterator[Text]:
     """Yield a heading with a line behind it, as far as there is room for one."""
-    lines = wrapped(Text(heading, style="bold cyan"), width)
-    *others, last = lines
+    *others, last = marked(wrapped(Text(heading, style="bold cyan"), width), findings, width)
     yield from others
     if (rest := width - last.cell_len - 1) >= 3:
         last.append(" " + "─" * rest, style="dim")

@@ -5,13 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from eventparse.cli.drawing.lines import hung, wrapped
+from eventparse.cli.drawing.lines import hung, kept_in_order, wrapped
 from eventparse.diagnostics import Diagnostic
 from eventparse.diagnostics.render import visible
-from eventparse.model import Event, Schedule
+from eventparse.model import Day, Event, Schedule
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 """The colour of a severity."""
+_OF_DAYS = {
+    *("date-impossible", "date-impossible-in-year", "date-order-in-doubt", "date-undecided", "day-in-doubt"),
+    *(
+        "day-unread",
+        "day-without-date",
+        "given-date-contradicted",
+        "weekday-contradicted",
+        "year-contradicted",
+    ),
+}
+"""Codes about the heading of a day, which is no part of an event."""
 _REACH = 200
 """How many events before a finding are looked at for the one that it stands in."""
 _MOST = 30
@@ -23,16 +34,23 @@ class Doubts:
 
     def __init__(self, schedule: Schedule) -> None:
         self._by_event: dict[str, list[Diagnostic]] = {}
+        self._by_day: dict[int, list[Diagnostic]] = {}
         placed = [event for event in schedule.walk() if event.source]
         placed.sort(key=_start)  # stable: of two at one place the child comes later
         for finding in schedule.diagnostics:
             event = None if finding.severity == "info" else _around(finding, placed)
             if event is not None:
                 self._by_event.setdefault(event.id, []).append(finding)
+            elif finding.code in _OF_DAYS and (day := _day_after(finding, placed)) is not None:
+                self._by_day.setdefault(day, []).append(finding)
 
     def of(self, event: Event) -> Sequence[Diagnostic]:
         """Return the doubts at an event, each code once."""
         return list({finding.code: finding for finding in self._by_event.get(event.id, ())}.values())
+
+    def of_day(self, day: Day) -> Sequence[Diagnostic]:
+        """Return the doubts at the heading of a day, each code once."""
+        return list({finding.code: finding for finding in self._by_day.get(day.number, ())}.values())
 
 
 def _around(finding: Diagnostic, placed: list[Event]) -> Event | None:
@@ -47,8 +65,28 @@ def _around(finding: Diagnostic, placed: list[Event]) -> Event | None:
     return None
 
 
+def _day_after(finding: Diagnostic, placed: list[Event]) -> int | None:
+    """Return the day whose heading a finding is about: that of the event that follows."""
+    if finding.line is None:
+        return None
+    after = bisect_right(placed, (finding.line, finding.column or 1), key=_start)
+    return placed[after].day if after < len(placed) else None
+
+
 def _start(event: Event) -> tuple[int, int]:
     return (event.source.line, event.source.column) if event.source else (0, 0)
+
+
+def marked(lines: Sequence[Text], findings: Sequence[Diagnostic], width: int) -> list[Text]:
+    """Return lines with the codes of findings behind the last, or below it where there is no room."""
+    found = list(lines)
+    for finding in findings:
+        mark = Text(f"⚠ {finding.code}", style=COLOURS[finding.severity])
+        if found and found[-1].cell_len + 2 + mark.cell_len <= width:
+            found[-1] = kept_in_order(found[-1], Text("  "), mark)
+        else:
+            found += wrapped(mark, width)
+    return found
 
 
 def count_doubts(schedule: Schedule) -> int:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from eventparse.cli.drawing.doubts import COLOURS, Doubts
-from eventparse.cli.drawing.lines import hung, indented, kept_in_order, wrapped
+from eventparse.cli.drawing.doubts import Doubts, marked
+from eventparse.cli.drawing.lines import hung, indented, wrapped
 from eventparse.diagnostics.render import visible
 from eventparse.model import Basis, Event, Kind, Status
 
@@ -63,13 +63,7 @@ class EventText:
             text.append(f" [{event.status}]", style="yellow")
         if more:
             text.append(f"  {more}", style="green")
-        lines = wrapped(text, width)
-        for finding in self.doubts.of(event):
-            mark = Text(f"⚠ {finding.code}", style=COLOURS[finding.severity])
-            if lines[-1].cell_len + 2 + mark.cell_len <= width:
-                lines[-1] = kept_in_order(lines[-1], Text("  "), mark)
-            else:
-                lines += wrapped(mark, width)
+        lines = marked(wrapped(text, width), self.doubts.of(event), width)
         if details := self._details(event, known):
             lines += wrapped(details, width)
         return lines
