@@ -10,6 +10,7 @@ from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
 from eventparse.interpret._assemble import assemble
 from eventparse.interpret._block_rules import match_rules, report_unused
 from eventparse.interpret._character import usual_kind
+from eventparse.interpret._common_room import with_rooms
 from eventparse.interpret._evidence import evidence, on_24_hours, page_title
 from eventparse.interpret._find import RULES as FIND_RULES
 from eventparse.interpret._find import find_slots
@@ -73,6 +74,11 @@ def _nest(work: Work) -> Work:
     return replace(work, draft=replace(work.draft, days=used, events=kept))
 
 
+def _rooms(work: Work) -> Work:
+    draft = work.draft
+    return replace(work, draft=replace(draft, events=with_rooms(draft.days, draft.events, work.spans, work.page)))
+
+
 def _cover(work: Work) -> Work:
     stated = tuple(meeting.span for meeting in work.draft.meetings)
     check_coverage(work.page, work.page.scenes, work.slots, work.spans, stated)
@@ -103,6 +109,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("family-names", _families),
     ("find-schedules", _find),
     ("nest-events", _nest),
+    ("rooms-of-all", _rooms),
     ("class-times", _meetings),
     ("coverage", _cover),
     ("page-title", _title),

@@ -1,10 +1,13 @@
 """Ends from lengths, and the times of talks whose lengths fill their session."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from eventparse.diagnostics import codes
 from eventparse.model import Basis
 from eventparse.resolve._state import Settling, Timed
+
+_CODE = re.compile(r"\W?(?:\w+\s)?(\d{1,2})[ .-]?([A-J])(?!\w)")
 
 
 def apply_lengths(state: Settling) -> None:
@@ -46,7 +49,14 @@ def _share_the_slot(children: Sequence[Timed]) -> bool:
     if len(children) == 1:
         return True
     rooms = [child.draft.room for child in children]
-    return all(rooms) and len(set(rooms)) == len(rooms)
+    return (all(rooms) and len(set(rooms)) == len(rooms)) or _are_parallel(children)
+
+
+def _are_parallel(children: Sequence[Timed]) -> bool:
+    """Tell whether sessions are numbered as those beside each other are: "2A", "2B"."""
+    codes = [match.groups() for child in children if (match := _CODE.match(child.draft.title))]
+    one_number = len(codes) == len(children) and len({number for number, _ in codes}) == 1
+    return one_number and [letter for _, letter in codes] == list("ABCDEFGHIJ")[: len(codes)]
 
 
 def _take_from(session: Timed, child: Timed) -> None:

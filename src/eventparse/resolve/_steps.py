@@ -19,6 +19,7 @@ from eventparse.resolve._fixes import Fixes, corrected, plan_fixes
 from eventparse.resolve._lengths import apply_lengths
 from eventparse.resolve._meetings import apply_meetings
 from eventparse.resolve._order import settle_order
+from eventparse.resolve._pauses import fill_pauses
 from eventparse.resolve._shares import share_dates
 from eventparse.resolve._state import DatedDay, Settling, Timed
 from eventparse.resolve._years import settle_years
@@ -28,9 +29,10 @@ from eventparse.source import SourceText
 Step = Callable[[Settling], None]
 
 STEPS: tuple[tuple[str, Step], ...] = (
-    # Clock times need nothing else; lengths need the clock times.
+    # Clock times need nothing else; lengths need the clock times, and the gaps between slots need both.
     ("clock", read_clocks),
     ("lengths", apply_lengths),
+    ("pauses", fill_pauses),
     # What a numeric date means comes before what month a bare number belongs to, and both before the year, which
     # looks at the turns of the year between the days. Only then is clear which days are still without a date.
     ("dates", read_dates),

@@ -43,6 +43,8 @@ from eventparse.interpret.wording import (
 )
 from eventparse.model import Kind
 
+_ALONE = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION))
+"""Kinds that are hardly ever in the room of the session around them."""
 _CODE = 8
 """A text in brackets that is no longer is a code and no title."""
 _TRACK = re.compile(
@@ -139,8 +141,8 @@ class Maker:
         )  # fmt: skip
         out = [event]
         for child in parts.events:
-            timed = child.line is not None and child.line.timed
-            out.extend(self._event(child, lane, level + 1, _Above(None if timed else room, track)))
+            alone = child.line is not None and kind_of(child.line.body.text, self.page) in _ALONE
+            out.extend(self._event(child, lane, level + 1, _Above(None if alone else room, track)))
         return out
 
     # ------------------------------------------------------------ its own words

@@ -27,7 +27,7 @@ from eventparse.interpret.wording._names import (
     names_chair,
 )
 from eventparse.interpret.wording._people import read_people
-from eventparse.interpret.wording._rooms import take_room
+from eventparse.interpret.wording._rooms import is_evident_room, take_room
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
 from eventparse.interpret.wording._titles import take_apart
 
@@ -55,6 +55,7 @@ __all__ = [
     "read_people",
     "take_apart",
     "take_labels",
+    "is_evident_room",
     "take_room",
     "texts_of",
 ]

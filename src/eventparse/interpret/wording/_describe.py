@@ -16,7 +16,7 @@ from eventparse.interpret.wording._kinds import (
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, names_chair
 from eventparse.interpret.wording._people import read_people
-from eventparse.interpret.wording._rooms import take_room
+from eventparse.interpret.wording._rooms import bracketed_room, take_room
 from eventparse.interpret.wording._titles import take_apart
 from eventparse.model import Basis, Kind, Link, Person, Status
 
@@ -39,6 +39,8 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         if not _is_topic(names, slot.body, page):
             people = read_people(names, page, expected=True).people
     body, room = take_room(slot.body, page)
+    if room is None and slot.room is None:
+        body, room = bracketed_room(body, page)
     body, chair = take_chair(body, page)
     nobody = slot.speaker is not None and _is_dash(slot.speaker.text)
     wording = take_apart(body, page, people_known=bool(people) or nobody, people_apart=slot.people_apart)

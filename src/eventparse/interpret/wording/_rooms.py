@@ -1,9 +1,10 @@
-"""A room in brackets behind the words of an event ("Coffee (Room: Foyer)")."""
+"""A room in brackets behind the words of an event ("Coffee (Room: Foyer)", "Coffee (Main Hall)")."""
 
 import re
 from functools import lru_cache
 
 from eventparse.document import RichText
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.times import Vocabulary
 
@@ -26,3 +27,37 @@ def take_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
     rest = text.without(*match.span()).strip(_EDGES)
     room = " ".join(match.group(1).split())
     return (rest, room) if rest else (text, room)
+
+
+_BRACKETS = re.compile(r"[(\[（]\s*([^()\[\]（）\n]{2,90}?)\s*[)\]）]")
+_CODE = re.compile(r"[A-Za-z]?[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?|[A-Z]{1,3}")
+_NOT_ROOMS = frozenset(("online", "zoom", "webex", "place", "where", "stage", "address", "building"))
+"""Words of places that say how it is held, or no more than that a place follows."""
+
+
+def bracketed_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
+    """Return a text without the evident room that stands in brackets in it, and the room."""
+    if "(" not in text.text and "[" not in text.text and "（" not in text.text:
+        return text, None
+    for match in _BRACKETS.finditer(text.text):
+        if match.start() and is_evident_room(match[1], page):
+            rest = text.without(*match.span()).strip(_EDGES)
+            return (rest, " ".join(match[1].split())) if rest else (text, None)
+    return text, None
+
+
+def is_evident_room(words: str, page: Page) -> bool:
+    """Tell whether words are surely a place in a building: "Main Hall", "Room 5", "Aula Magna, 2nd floor"."""
+    parts = words.partition(",")[0].split()
+    if not parts or len(parts) > 7 or any(c in words for c in "?!:;…"):
+        return False
+    places = prose_words()["places"] - _NOT_ROOMS
+    folded = [part.casefold().strip(".") for part in parts]
+    if folded[-1] in places:
+        return True
+    if len(parts) == 1:
+        return False
+    if folded[-2] in places and _CODE.fullmatch(parts[-1]) is not None:
+        return True
+    rooms = frozenset(page.words.roles.get("room", ())) - _NOT_ROOMS
+    return folded[0] in rooms & places and (parts[1][0].isupper() or parts[1][0].isdigit())
