@@ -64,7 +64,7 @@ from interpret_words import described, people_in
         ("Glazes - a survey", "Glazes - a survey", []),
         ("Session 2: Glazes", "Session 2: Glazes", []),
         ("Higher Order Functions", "Higher Order Functions", []),
-        ("Coffee (in the foyer)", "Coffee (in the foyer)", []),
+        ("Coffee (in the foyer)", "Coffee", []),
         ("Posters and Demos", "Posters and Demos", []),
         ("Submission Link", "Submission Link", []),
         ("What is a brick?", "What is a brick?", []),

@@ -13,9 +13,9 @@ from eventparse.interpret.wording import is_evident_room
 from eventparse.model import Kind
 from eventparse.source import Span
 
-_NOWHERE = frozenset((Kind.SOCIAL, Kind.HOLIDAY, Kind.DEADLINE))
+_NOWHERE = frozenset((Kind.SOCIAL, Kind.MEAL, Kind.HOLIDAY, Kind.DEADLINE))
 """Kinds that the place of a day says nothing about."""
-_ELSEWHERE = _NOWHERE | {Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.POSTER}
+_ELSEWHERE = _NOWHERE | {Kind.BREAK, Kind.REGISTRATION, Kind.POSTER}
 """Kinds that are hardly ever in the room of the talks."""
 _LONGEST = 250
 """A sentence that names the room is no longer than this, in characters."""
@@ -92,7 +92,7 @@ def _stated(text: RichText, page: Page) -> str | None:
 
 
 def _is_room(words: str) -> bool:
-    return 1 < len(words.split()) and len(words) <= _ROOM and names_place(words)
+    return len(words.split()) > 1 and len(words) <= _ROOM and names_place(words)
 
 
 def _behind(text: RichText, at: int) -> str | None:

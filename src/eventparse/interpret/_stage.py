@@ -76,7 +76,9 @@ def _nest(work: Work) -> Work:
 
 def _rooms(work: Work) -> Work:
     draft = work.draft
-    return replace(work, draft=replace(draft, events=with_rooms(draft.days, draft.events, work.spans, work.page)))
+    return replace(
+        work, draft=replace(draft, events=with_rooms(draft.days, draft.events, work.spans, work.page))
+    )
 
 
 def _cover(work: Work) -> Work:

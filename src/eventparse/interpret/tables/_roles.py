@@ -18,8 +18,9 @@ _KINDS, _SEVERAL_KINDS = 0.7, 3
 _NAMES = 0.6
 """Share of names from which on a column has no titles."""
 _WEEK_DATES = 0.8
-_SPARSE, _REACHING, _SEVERAL_HEADS = 0.6, 0.5, 2
-"""Share of filled cells, or of cells that reach over several rows, of a column of modules; and how many it has."""
+_SPARSE, _HARDLY, _REACHING, _SEVERAL_HEADS = 0.6, 0.4, 0.5, 2
+"""Share of filled cells (of those that repeat), or of cells that reach over several rows, of a column of modules; and
+how many it has."""
 _FREE = (Role.TITLE, Role.SPEAKER, Role.AFFILIATION, Role.ROOM, Role.TRACK, Role.KIND, Role.LINKS, Role.NOTES)
 
 
@@ -218,7 +219,7 @@ def _title_score(f: ColumnFacts, named: Role | None, alone: bool) -> float:
 
 def _heads_rows(f: ColumnFacts) -> bool:
     """Tell whether the cells of a column each stand for several rows: they reach over them, or the next are empty."""
-    sparse = f.filled <= _SPARSE * f.rows and f.distinct == 1.0
+    sparse = f.filled <= _SPARSE * f.rows and (f.distinct == 1.0 or f.filled <= _HARDLY * f.rows)
     return f.filled >= _SEVERAL_HEADS and (f.reaching >= _REACHING or sparse)
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "describe",
     "distinct",
     "is_cancelled",
+    "is_evident_room",
     "is_label",
     "is_label_only",
     "is_only_cancelled",
@@ -55,7 +56,6 @@ __all__ = [
     "read_people",
     "take_apart",
     "take_labels",
-    "is_evident_room",
     "take_room",
     "texts_of",
 ]

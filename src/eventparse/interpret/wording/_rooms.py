@@ -42,7 +42,10 @@ def bracketed_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
     for match in _BRACKETS.finditer(text.text):
         if match.start() and is_evident_room(match[1], page):
             rest = text.without(*match.span()).strip(_EDGES)
-            return (rest, " ".join(match[1].split())) if rest else (text, None)
+            words = match[1].split()
+            while len(words) > 1 and words[0].islower() and words[0] not in prose_words()["places"]:
+                words.pop(0)  # "in the foyer"
+            return (rest, " ".join(words)) if rest else (text, None)
     return text, None
 
 
