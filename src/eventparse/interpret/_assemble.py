@@ -17,6 +17,7 @@ from eventparse.interpret.wording import (
     likely_kind,
     names_chair,
     names_session,
+    only_labels,
     take_room,
 )
 from eventparse.model import Kind
@@ -220,6 +221,8 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
     if slot.time is None and names_chair(slot.body.text, nest.page):
         _lead(slot, nest)
         return
+    if slot.time is None and slot.alone and only_labels(slot.body, nest.page) and _give_links(slot, event, nest):
+        return
     if nest.titles is not None:
         nest.titles.look(slot, event)
     opened = _Open(event, slot.level)
@@ -243,6 +246,16 @@ def _lead(slot: EventSlot, nest: _Nest) -> None:
     if owner is not None:
         known = (owner.event.description, " ".join(slot.body.text.split()))
         owner.event = replace(owner.event, description="\n".join(text for text in known if text))
+
+
+def _give_links(slot: EventSlot, event: DraftEvent, nest: _Nest) -> bool:
+    """A row of nothing but labels of links ("Slides", "Minutes") has the links of the event above."""
+    owner = nest.owners.get(slot.columns[0])
+    if owner is None:
+        return False
+    target = owner.children[-1] if owner.children else owner
+    target.event = replace(target.event, links=(*target.event.links, *event.links))
+    return True
 
 
 def _deepest(owner: _Open, level: int) -> _Open:

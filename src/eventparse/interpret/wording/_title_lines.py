@@ -21,6 +21,8 @@ _TITLE_WORDS = 3
 _ITALIC = 0.15
 """So much less is enough for names in a style of their own."""
 _ABSTRACT_WORDS = 15
+_POSTER_LINES = 3
+"""So many lines below the name of a poster session are not its title."""
 
 
 def lines(work: Work, page: Page) -> Work:
@@ -29,6 +31,8 @@ def lines(work: Work, page: Page) -> Work:
         return work
     if (named := _named_in_brackets(work, page)) is not None:
         return named
+    if (posters := _posters(work, page)) is not None:
+        return posters
     found = _sorted_lines(work, page, 0.0)
     if found.people.people:
         return found
@@ -53,6 +57,15 @@ def _named_in_brackets(work: Work, page: Page) -> Work | None:
     return replace(
         work, text=join((label.text, *rest), " "), people=label.people, done=True, cut="line:brackets"
     )
+
+
+def _posters(work: Work, page: Page) -> Work | None:
+    """Below the name of a poster session stand its posters, groups and rules, no more of its title."""
+    first, *rest = work.text.lines()
+    if len(rest) < _POSTER_LINES or kind_of(first.text, page) is not Kind.POSTER:
+        return None
+    below = tuple(" ".join(line.text.split()) for line in rest)
+    return replace(work, text=first, remark=(*work.remark, *below), done=True)
 
 
 def _sorted_lines(work: Work, page: Page, eased: float) -> Work:
