@@ -18,6 +18,7 @@ from eventparse.interpret.tables._row_times import RowReader, clock_slot, row_ti
 from eventparse.interpret.tables._rows import full_row
 from eventparse.interpret.tables._weeks import Weeks, day_of, find_weeks
 from eventparse.interpret.wording import kind_of
+from eventparse.model import Kind
 from eventparse.source import Span
 
 _HALF_DAY = 720
@@ -76,6 +77,7 @@ def _by_week(reader: RowReader, weeks: Weeks) -> Iterator[Slot]:
 
 def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
     before: GridCell | None = None
+    sessions: set[tuple[int, int]] = set()
     headers = [None if c in reader.segment.wide else reader.segment.headers[c] for c in plan.columns]
     places = {c: read_place(h, reader.page) for c, h in zip(plan.columns, headers, strict=True)}
     for index in reader.segment.body:
@@ -101,7 +103,13 @@ def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
             if len(lanes) == 1 and kind_of(slot.cell.text.text, reader.page) in SHARED:
                 # A break that stands in the first column only is nevertheless everybody's.
                 place, covered = NOWHERE, plan.columns
-            yield from _event(slot, index, reader, place, covered)
+            clock = id(clock_slot(index, reader))
+            below = all((clock, column) in sessions for column in covered)
+            for event in _event(slot, index, reader, place, covered):
+                # What stands below a session and beside the same time is about it, or one of its talks.
+                yield replace(event, time=None, level=event.level + 1) if below else event
+            if kind_of(slot.cell.text.text, reader.page) is Kind.SESSION:
+                sessions.update((clock, column) for column in covered)
 
 
 def _covered(slot: GridCell, plan: GridPlan) -> tuple[int, ...]:
@@ -118,7 +126,7 @@ def _event(
         span=slot.cell.span,
         body=slot.cell.text,
         lane=reader.lane + lane,
-        time=_spanned_time(slot, index, reader),
+        time=_mirrored_time(slot, reader) or _spanned_time(slot, index, reader),
         room=place.room,
         track=place.track,
         default_kind=reader.default_kind,
@@ -127,6 +135,18 @@ def _event(
         columns=columns,
     )
     yield from cell_events(slot.cell, event, reader.page)
+
+
+def _mirrored_time(slot: GridCell, reader: RowReader) -> WrittenTime | None:
+    """Return the time in the mirrored column whose cell reaches over the rows of this one, where the first's does not."""
+    clock = clock_slot(slot.row, reader)
+    if clock is None or (clock.row, clock.height) == (slot.row, slot.height):
+        return None
+    for column in reader.columns.all(Role.REPEAT):
+        other = reader.grid.rows[slot.row][column]
+        if other is not None and (other.row, other.height) == (slot.row, slot.height):
+            return cell_when(other.cell, reader.page).time
+    return None
 
 
 def _spanned_time(slot: GridCell, index: int, reader: RowReader) -> WrittenTime | None:
