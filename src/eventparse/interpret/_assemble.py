@@ -221,7 +221,12 @@ def _place(slot: EventSlot, nest: _Nest) -> None:
     if slot.time is None and names_chair(slot.body.text, nest.page):
         _lead(slot, nest)
         return
-    if slot.time is None and slot.alone and only_labels(slot.body, nest.page) and _give_links(slot, event, nest):
+    if (
+        slot.time is None
+        and slot.alone
+        and only_labels(slot.body, nest.page)
+        and _give_links(slot, event, nest)
+    ):
         return
     if nest.titles is not None:
         nest.titles.look(slot, event)

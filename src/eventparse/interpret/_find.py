@@ -312,10 +312,21 @@ def _borne_out(span: Span, reader: _Reader) -> bool:
     return bool(own) and 2 * sum(start in known for start in own) > len(own)
 
 
+def _is_day_among_days(span: Span, verdict: Verdict, reader: _Reader) -> bool:
+    """Tell whether a short table, which nothing speaks against, is that of one day where other days have theirs."""
+    doubtful = {narrow for narrow, _ in reader.narrow}
+    dated = [
+        part.span
+        for part in reader.found
+        if any(isinstance(slot, DaySlot) and slot.day.date is not None for slot in part.slots)
+    ]
+    return not verdict.reasons and span in dated and any(other not in doubtful for other in dated)
+
+
 def _report(reader: _Reader) -> None:
     sink = reader.page.sink
     for span, verdict in reader.narrow:
-        if not _borne_out(span, reader):
+        if not _borne_out(span, reader) and not _is_day_among_days(span, verdict, reader):
             why = f": {'; '.join(verdict.reasons)}" if verdict.reasons else ""
             sink.report(codes.SCHEDULE_IN_DOUBT, f"this may be no schedule{why}", span)
     for code, what, parts in (

@@ -18,6 +18,8 @@ _OFTEN = 3
 _SENTENCE = 30
 """A line of more words is running text."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}\s?[.!?]\s+[^\W\d_a-z].*[.!?…]\s*$")
+_PLACE = 200
+"""No room or track has a longer name."""
 _BRACKETS = re.compile(r"[()\[\]|]")
 _HEADINGS = 4
 """So many headings among the slots are slots themselves; fewer name a part of the day."""
@@ -79,7 +81,14 @@ def _is_lost(shown: Shown, coverage: Coverage, words: int = WORDS) -> bool:
         and not (shown.row is None and _is_running(shown.line.text))
         and not coverage.taken.words.touch(shown.span)
         and coverage.taken.values.isdisjoint(_pieces(shown.line.text))
+        and not _is_place(shown, coverage)
     )
+
+
+def _is_place(shown: Shown, coverage: Coverage) -> bool:
+    """Tell whether the whole cell of a line is a room or track: the head of several columns beside each other."""
+    text = shown.cell.text.text if shown.cell is not None else ""
+    return 0 < len(text) <= _PLACE and folded(text) in coverage.taken.values
 
 
 def _pieces(text: str) -> list[str]:

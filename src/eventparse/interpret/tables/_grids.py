@@ -138,7 +138,7 @@ def _event(
 
 
 def _mirrored_time(slot: GridCell, reader: RowReader) -> WrittenTime | None:
-    """Return the time in the mirrored column whose cell reaches over the rows of this one, where the first's does not."""
+    """Return the time in the mirrored column whose cell reaches over the rows of this one."""
     clock = clock_slot(slot.row, reader)
     if clock is None or (clock.row, clock.height) == (slot.row, slot.height):
         return None

@@ -151,7 +151,8 @@ def _names_only(slot: EventSlot, page: Page) -> bool:
         return False
     unsure = [line for line in lines if not _sure(line, page)]
     # Among lines that are names, others that look like names are names that nobody knows.
-    return 2 * len(unsure) < len(lines) + (len(lines) > 2) and all(_looks_like_name(line) for line in unsure)
+    enough = len(unsure) < len(lines) if len(lines) > 2 else not unsure
+    return enough and all(_looks_like_name(line) for line in unsure)
 
 
 def _looks_like_name(line: RichText) -> bool:

@@ -10,7 +10,9 @@ from eventparse.model import Kind
 from eventparse.times import Vocabulary
 
 _WORDS = re.compile(r"[^\W_]+")
-_NUMBER_ONLY = re.compile(r"[\s#]*(?:\d+|[ivx]+|[a-h]|[一二三四五六七八九十]+)?\s*[.:：]?")
+_CODE = r"(?:[a-z]{1,2}[-.]?)?\d+(?:[-.]?\d+|[a-z])?|[ivx]+|[a-h]"
+"""What counts sessions ("2", "2A", "T-3", "B.1.2", "IV")."""
+_NUMBER_ONLY = re.compile(rf"[\s#]*(?:{_CODE}|[一二三四五六七八九十]+)?\s*[.:：]?")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _EDGES = " .:*_!–—-"
 _BREAKS = re.compile(r"[:：;,/|(\[{（【“”\"&+＋、。]|\s[-–—]+\s|[–—]")
@@ -66,7 +68,7 @@ def _followers(followers: frozenset[str]) -> str:
 def _tail(followers: frozenset[str]) -> re.Pattern[str]:
     """What may follow a word that names the kind, where the title is longer than that word."""
     return re.compile(
-        r"(?:\s+(?:session|event|hour|time|talk)s?)?[\s#]*(?:\d+|[ivx]+|[a-h]|[一二三四五六七八九十])?\s*"
+        rf"(?:\s+(?:session|event|hour|time|talk)s?)?[\s#]*(?:{_CODE}|[一二三四五六七八九十])?\s*"
         rf"(?:$|[:.,;(\[|/&\-–—“\"]|(?<!\w)(?:{_followers(followers)})(?!\w))",
         re.IGNORECASE,
     )

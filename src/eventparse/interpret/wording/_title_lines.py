@@ -1,5 +1,6 @@
 """Rules for texts of several lines: which of them are people, which the title."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._names import CERTAIN_NAME, affiliation_score, names_chair
 from eventparse.interpret.wording._people import NOBODY, read_people
-from eventparse.interpret.wording._title_parts import in_brackets
+from eventparse.interpret.wording._title_parts import at_separators, in_brackets
 from eventparse.interpret.wording._work import EDGES, Work, ease, label_of, with_place
 from eventparse.model import Kind
 
@@ -21,6 +22,7 @@ _TITLE_WORDS = 3
 _ITALIC = 0.15
 """So much less is enough for names in a style of their own."""
 _ABSTRACT_WORDS = 15
+_WRAPPED_LINES, _MOST = 3, 600
 _POSTER_LINES = 3
 """So many lines below the name of a poster session are not its title."""
 
@@ -33,6 +35,8 @@ def lines(work: Work, page: Page) -> Work:
         return named
     if (posters := _posters(work, page)) is not None:
         return posters
+    if (joined := _unwrapped(work, page)) is not None:
+        return joined
     found = _sorted_lines(work, page, 0.0)
     if found.people.people:
         return found
@@ -57,6 +61,22 @@ def _named_in_brackets(work: Work, page: Page) -> Work | None:
     return replace(
         work, text=join((label.text, *rest), " "), people=label.people, done=True, cut="line:brackets"
     )
+
+
+def _unwrapped(work: Work, page: Page) -> Work | None:
+    """Lines that were broken to fit a narrow column, so that the names begin within one of them."""
+    found = work.text.lines()
+    pairs = list(itertools.pairwise(found))
+    if len(found) < _WRAPPED_LINES or not (found[0].text[-1] == "-" or found[1].text[0].islower()):
+        return None
+    wraps = sum(above.text[-1] in ",-" or below.text[0].islower() for above, below in pairs)
+    if 2 * wraps < len(pairs) or len(work.text.text) > _MOST:
+        return None
+    whole = found[0]
+    for line in found[1:]:
+        whole = join((whole, line), "" if whole.text.endswith("-") else " ")
+    reading = at_separators(replace(work, text=whole), page)
+    return reading if reading.people.people else None
 
 
 def _posters(work: Work, page: Page) -> Work | None:
