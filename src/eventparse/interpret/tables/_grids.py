@@ -145,7 +145,9 @@ def _mirrored_time(slot: GridCell, reader: RowReader) -> WrittenTime | None:
     for column in reader.columns.all(Role.REPEAT):
         other = reader.grid.rows[slot.row][column]
         if other is not None and (other.row, other.height) == (slot.row, slot.height):
-            return cell_when(other.cell, reader.page).time
+            when = cell_when(other.cell, reader.page)
+            if when.time is not None and not when.rest:
+                return when.time
     return None
 
 

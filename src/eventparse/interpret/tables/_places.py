@@ -7,7 +7,7 @@ from eventparse.document import RichText
 from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret.tables._headers import Role, header_role
-from eventparse.interpret.wording import kind_of, take_room
+from eventparse.interpret.wording import kind_of, names_chair, take_room
 from eventparse.model import Kind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,6 +36,9 @@ def read_place(text: RichText | None, page: Page, *, unknown: Role = Role.ROOM) 
     rest, room = take_room(text, page)
     if room is not None:
         return Place(_plain(rest.text) if rest is not text else None, room)
+    labelled = _labelled(text, page)
+    if labelled is not None:
+        return labelled
     lines = [line.text for line in text.lines()]
     if len(lines) == 2 and _names_room(lines[1], page) and not _names_room(lines[0], page):
         return Place(_plain(lines[0]), _plain(lines[1]))
@@ -45,6 +48,19 @@ def read_place(text: RichText | None, page: Page, *, unknown: Role = Role.ROOM) 
     if role is Role.ROOM or unknown is Role.ROOM:
         return Place(room=_plain(text.text))
     return Place(track=_plain(text.text))
+
+
+def _labelled(text: RichText, page: Page) -> Place | None:
+    """Read the head of a lane with lines of their own for the room (`Room: Oak`) and for who leads it."""
+    kept: list[str] = []
+    room: str | None = None
+    for number, line in enumerate(text.lines()):
+        label, colon, value = line.text.partition(":")
+        if number and colon and header_role(label, page.words) is Role.ROOM:
+            room = room or _plain(value)
+        elif not number or not (names_chair(line.text, page) or names_chair(f"{line.text} -", page)):
+            kept.append(line.text)
+    return Place(_plain(" ".join(kept)), room) if len(kept) < len(text.lines()) else None
 
 
 def names_place(text: RichText, page: Page) -> bool:
