@@ -238,7 +238,9 @@ def _body_and_speaker(
         return speaker, None
     if body is None and speaker is not None and time is None and not dated:
         # Below a schedule people may be listed for other reasons (who has checked in).
-        return (speaker if kind_of(speaker.cell.text.text, page) is not None else None), None
+        when = cell_when(speaker.cell, page)
+        told = kind_of(speaker.cell.text.text, page) is not None or (bool(when.times) and bool(when.rest))
+        return (speaker if told else None), None
     if body is None and speaker is not None and kind_of(speaker.cell.text.text, page) is None:
         # A talk that is only its speaker.
         return speaker, speaker

@@ -14,7 +14,7 @@ from eventparse.interpret.wording._kinds import (
     likely_kind,
 )
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, names_chair
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import bracketed_room, take_room
 from eventparse.interpret.wording._titles import take_apart
@@ -79,8 +79,9 @@ def _is_topic(names: RichText, body: RichText, page: Page) -> bool:
     words = names.text.split()
     if len(words) < _TOPIC_WORDS or not is_label_only(body.text, page):
         return False
-    if len(read_people(names, page, expected=True).people) > 1:
-        return False  # "Ann + Bob + Cem"
+    first = names.text.split(",", 1)[0].strip()
+    if len(read_people(names, page, expected=True).people) > 1 or name_score(first, page) >= CERTAIN_NAME:
+        return False  # "Ann + Bob + Cem", "Ann Barker, Kiln Institute of the North"
     return read_people(names, page).score < CERTAIN_NAME
 
 
@@ -95,7 +96,8 @@ def _title(
         return beside, wording.remark
     if not beside or people or is_tba(beside, page):
         return wording.title, wording.remark
-    if is_label_only(wording.title, page) and len(beside.split()) >= _TOPIC_WORDS:
+    led = names_chair(beside, page)
+    if not led and is_label_only(wording.title, page) and len(beside.split()) >= _TOPIC_WORDS:
         return f"{wording.title}: {beside}", wording.remark
     return wording.title, "\n".join(part for part in (beside, wording.remark) if part)
 

@@ -290,6 +290,14 @@ def is_tba(text: str, page: Page) -> bool:
 
 
 def names_chair(text: str, page: Page) -> bool:
-    """Tell whether a text only says who leads a session (`Chair: A. Name`)."""
+    """Tell whether a text only says who leads a session (`Chair: A. Name`, `Chaired by A. Name`)."""
     head, colon, tail = text.partition(":")
-    return bool(colon and tail.strip()) and head.strip(" *_").casefold() in page.lexicon.chair_labels
+    labels = page.lexicon.chair_labels
+    if colon and tail.strip() and head.strip(" *_").casefold() in labels:
+        return True
+    words = text.split(None, 2)
+    return (
+        len(words) > 2
+        and words[1].casefold() in page.lexicon.leads
+        and " ".join(words[:2]).casefold() in labels
+    )
