@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from eventparse.document import join
+from eventparse.document import RichText, join
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._cards import cards, columns
 from eventparse.interpret.prose._lines import (
@@ -92,8 +92,8 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
             if below is not None:
                 found[index] = below
     levels = Counter(lines[index].rank for index in found)
-    # A date and hours directly below are firmer than a time somewhere below.
-    firm = Counter(lines[i].rank for i, j in found.items() if j == i + 1 and _is_moment(lines[j]))
+    # Hours directly below are firmer than a time somewhere below.
+    firm = Counter(lines[i].rank for i, j in found.items() if j == i + 1 and _is_hours(lines[j], page))
     keep = {
         i: j
         for i, j in found.items()
@@ -105,6 +105,7 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
         if index in keep:
             time = lines[keep[index]]
             more = (time.body, *time.more) if time.field is None and time.body.text.strip() else time.more
+            more = tuple(text for text in more if not _is_label(text, page))
             when = time.when
             if line.dated and not time.dated:
                 when = replace(when, dates=line.when.dates)
@@ -122,9 +123,16 @@ def _headings(lines: list[Line], page: Page) -> list[Line]:
     return out
 
 
-def _is_moment(line: Line) -> bool:
-    """Tell whether a line is nothing but a date and hours."""
-    return line.timed and line.dated and line.spot is Spot.WHOLE and line.end is not None
+def _is_hours(line: Line, page: Page) -> bool:
+    """Tell whether a line is nothing but hours, or a date and hours; a label (`Speakers:`) may follow."""
+    bare = not line.body.text.strip() or _is_label(line.body, page)
+    return line.timed and line.spot in (Spot.WHOLE, Spot.LEAD) and line.end is not None and bare
+
+
+def _is_label(text: RichText, page: Page) -> bool:
+    """Tell whether a line only says that people follow (`Speakers:`)."""
+    words = text.text.strip(" *_\t\n").casefold()
+    return words.endswith(":") and words.rstrip(": ") in page.lexicon.person_labels
 
 
 def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
@@ -137,6 +145,8 @@ def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
         field = line.field in ("time", "date") and bool(line.when.times)
         if not line.timed and not field:
             continue
+        if found is not None and found == index + 1 and _is_hours(lines[found], page) and not _is_lone(line):
+            return found  # what follows has a title of its own, below the heading or behind it
         if found is not None or at - index > _BELOW:
             return None
         if not field and not (line.role is Role.TEXT and _no_title(line, page)):
@@ -145,8 +155,12 @@ def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
     return found
 
 
+def _is_lone(line: Line) -> bool:
+    return line.spot is Spot.WHOLE and not line.body.text.strip() and not line.more
+
+
 def _no_title(line: Line, page: Page) -> bool:
-    if not line.body.text.strip():
+    if not line.body.text.strip() or _is_label(line.body, page):
         return True
     reading = read_people(line.body, page)
     return names_place(line.body.text) or (bool(reading.people) and reading.score >= CERTAIN_NAME)
