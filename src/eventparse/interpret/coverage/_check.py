@@ -15,7 +15,7 @@ from eventparse.interpret.coverage._beside import (
 from eventparse.interpret.coverage._columns import known_cells
 from eventparse.interpret.coverage._frame import Coverage, clocks_of, lines_within
 from eventparse.interpret.coverage._nothing import check_nothing
-from eventparse.interpret.coverage._rows import unread_rows
+from eventparse.interpret.coverage._rows import unread_columns, unread_rows
 from eventparse.interpret.coverage._taken import Spans, taken_by
 from eventparse.interpret.coverage._texts import shown_lines
 from eventparse.interpret.coverage._times import mistyped_times, unread_data, unread_neighbours, unread_times
@@ -59,6 +59,7 @@ RULES: tuple[tuple[str, Callable[[Coverage], None]], ...] = (
     ("unread-neighbours", unread_neighbours),
     ("unread-data", unread_data),
     ("unread-rows", unread_rows),
+    ("unread-columns", unread_columns),
     ("unread-days", unread_days),
     ("foreign-days", foreign_days),
     ("unread-statements", unread_statements),

@@ -13,6 +13,10 @@ from eventparse.interpret.tables import header_role
 from eventparse.interpret.wording import names_chair
 from eventparse.source import Span
 
+_TEXT = 2
+"""So many words make a text."""
+_COLUMN, _MOST = 3, 0.6
+"""So many lost cells, and this share of a column's, are a lost column."""
 _OFTEN = 3
 """What comes so often in front of a colon, or alone, is a label and no title."""
 _SENTENCE = 30
@@ -61,6 +65,24 @@ def unread_rows(coverage: Coverage) -> None:
     for level, places in lines.items():
         if not level or level in levels or len(places) >= _HEADINGS:
             coverage.report(codes.ROW_UNREAD, "a line within the schedule is no event", places)
+
+
+def unread_columns(coverage: Coverage) -> None:
+    """A column of texts of which no word is in any event, beside others that are."""
+    columns: dict[tuple[Span, int], list[tuple[bool, Shown]]] = {}
+    numbers: dict[int, int] = {}
+    for shown in coverage.lines:
+        if shown.row is None or shown.cell is None or not coverage.is_inside(shown):
+            continue
+        if coverage.known.isdisjoint((id(shown.row), id(shown.cell))) and id(shown.cell) not in numbers:
+            numbers.update((id(cell), number) for number, cell in enumerate(shown.row.cells))
+            lost = _is_lost(shown, coverage, _TEXT)
+            columns.setdefault((shown.block, numbers[id(shown.cell)]), []).append((lost, shown))
+    for (_, number), cells in columns.items():
+        places = [(excerpt(shown), shown.span) for lost, shown in cells if lost]
+        if len(places) >= _COLUMN and len(places) >= _MOST * len(cells):
+            message = f"the words of column {number + 1} are in no event"
+            coverage.report(codes.COLUMN_IN_DOUBT, message, places)
 
 
 def _slot_levels(coverage: Coverage) -> frozenset[int]:

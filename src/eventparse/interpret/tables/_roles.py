@@ -18,6 +18,8 @@ _KINDS, _SEVERAL_KINDS = 0.7, 3
 _NAMES = 0.6
 """Share of names from which on a column has no titles."""
 _WEEK_DATES = 0.8
+_TEXT, _FEW_NUMBERS = 2.0, 0.3
+"""Words from which on a cell is a text, and the share of numbers or dates below which a column has none."""
 _SPARSE, _HARDLY, _REACHING, _SEVERAL_HEADS = 0.6, 0.4, 0.5, 2
 """Share of filled cells (of those that repeat), or of cells that reach over several rows, of a column of modules; and
 how many it has."""
@@ -50,7 +52,7 @@ def choose_roles(facts: tuple[ColumnFacts, ...], page: Page) -> Columns:
     Times and dates are told by the cells themselves; the header decides between the texts, and where it says
     nothing, length, names and links do.
     """
-    named = [_named_role(f.header, page) for f in facts]
+    named = [_named_role(f, page) for f in facts]
     roles = given_roles(facts, page)
     told = Role.TITLE in roles
     _clock_columns(facts, named, roles)
@@ -93,11 +95,18 @@ def says_roles(page: Page) -> bool:
     return any(rule.columns for rule in page.rules)
 
 
-def _named_role(header: str, page: Page) -> Role | None:
+def _named_role(f: ColumnFacts, page: Page) -> Role | None:
     """Return the role that a header names; in a reading group the reading is the topic of the meeting."""
-    role = header_role(header, page.words)
+    role = header_role(f.header, page.words)
+    if (
+        role is Role.NUMBER
+        and f.words >= _TEXT
+        and max(f.numbers, f.dates) < _FEW_NUMBERS
+        and f.kinds < _KINDS
+    ):
+        return None  # "Item" above texts
     if role is Role.NOTES and page.usual is Kind.DISCUSSION:
-        words = set(_WORD.findall(header.casefold()))
+        words = set(_WORD.findall(f.header.casefold()))
         return Role.TITLE if words & page.lexicon.read_words else role
     return role
 
