@@ -6,6 +6,7 @@ from eventparse.document import RichText
 from eventparse.draft import DraftDay, WrittenDate, WrittenDuration, WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
+from eventparse.interpret._slips import mended
 from eventparse.source import Span
 from eventparse.times import (
     ClockForm,
@@ -20,6 +21,8 @@ from eventparse.times import (
 )
 
 _EDGES = " \t\n\r,;:|/·•–—-()[]{}<>*_~.@"
+_SHORT = 60
+"""A cell of times is no longer."""
 _DIGIT = re.compile(r"\d")
 
 NOTHING = When()
@@ -57,11 +60,15 @@ def read_when(text: RichText, page: Page, *, cell: bool = False, dates_first: bo
 
 
 def _read_cell(text: RichText, page: Page) -> When:
+    found = mended(text) if len(text.text) <= _SHORT else text
+    if found is None:
+        return When(rest=text.text.strip(_EDGES))
+    text = found
     time = read_time(text.text, page.words)
     if time is not None:
         return When(times=(written_time(text, time),), first=time.start, last=time.end)
-    found = read_when(text, page)
-    return found if found or found.durations or found.zone else _read_date(text, page) or found
+    moment = read_when(text, page)
+    return moment if moment or moment.durations or moment.zone else _read_date(text, page) or moment
 
 
 def _read_date(text: RichText, page: Page) -> When | None:

@@ -57,7 +57,7 @@ def unread_rows(coverage: Coverage) -> None:
             (excerpt(row[0]), row[0].span)
             for row in block_rows
             if all(not WORD.search(shown.line.text) or _is_lost(shown, coverage, 1) for shown in row)
-            and sum(len(WORD.findall(shown.line.text)) for shown in row) >= WORDS
+            and sum(len(WORD.findall(shown.line.text)) for shown in row) >= _TEXT
         ]
         if lost:
             coverage.report(codes.ROW_UNREAD, "a row of the schedule is no event", lost)

@@ -8,6 +8,7 @@ from eventparse.diagnostics import codes
 from eventparse.document import GridCell, RichText, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
+from eventparse.interpret._slips import slip_in_front
 from eventparse.interpret._slots import EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import has_digit, read_when
 from eventparse.interpret.tables._blocks import reaching, session_cell, track_beside, until
@@ -149,6 +150,7 @@ def _event(
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
         columns=(reader.strip,),
+        detached=time is None and _has_digits(index, reader),
     )
 
 
@@ -159,6 +161,12 @@ def _dash(index: int, reader: RowReader) -> RichText | None:
         if slot is not None and slot.cell.text.text.strip() and not slot.cell.text.text.strip().strip("-–—"):
             return slot.cell.text
     return None
+
+
+def _has_digits(index: int, reader: RowReader) -> bool:
+    """Tell whether a row has something like a time of its own, though nobody can read it: it is no part of another."""
+    clock = clock_slot(index, reader)
+    return clock is not None and clock.row == index and has_digit(clock.cell.text.text)
 
 
 def _is_shared(index: int, reader: RowReader) -> bool:
@@ -195,7 +203,8 @@ def _report_unread_time(index: int, reader: RowReader) -> None:
     if clock is None or clock.row != index or cell_when(clock.cell, reader.page):
         return
     written = clock.cell.text.text.strip()
-    if has_digit(written) and len(written) <= _SHORT_TIME:
+    # A slip is reported by the rule for slips.
+    if has_digit(written) and len(written) <= _SHORT_TIME and slip_in_front(written) is None:
         message = f'"{written}" stands where times stand, but is no time that is known'
         reader.page.sink.report(codes.TIME_UNREADABLE, message, clock.cell.text.span())
 
