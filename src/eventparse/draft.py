@@ -151,6 +151,16 @@ class DraftMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table that was read row by row, for a person who wants to know how."""
+
+    span: Span
+    """Where it stands."""
+    roles: tuple[str, ...]
+    """What its columns were read as, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSchedule:
     """A schedule as written."""
 
@@ -170,5 +180,7 @@ class DraftSchedule:
     """Years in links, file names and paths, one for each address, in page order: each says little."""
     meetings: tuple[DraftMeeting, ...] = ()
     """Class times that the page states once, in page order."""
+    tables: tuple[DraftTable, ...] = ()
+    """Its tables that were read row by row, in page order."""
     on_24_hours: bool = False
     """True where the page says that its times stand on the 24-hour clock."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from eventparse.diagnostics import Code, DiagnosticSink, codes
 from eventparse.document import Document
+from eventparse.draft import DraftSchedule
 from eventparse.errors import OptionError
 from eventparse.interpret import STEP_NAMES as INTERPRET_STEPS
 from eventparse.interpret import interpret, sort_events
@@ -38,6 +39,8 @@ class Reading:
     """The text of the page."""
     document: Document | None = None
     """The page as blocks; None where there was nothing to read."""
+    draft: DraftSchedule | None = None
+    """The schedule as written; None where there was nothing to interpret."""
 
 
 def read(
@@ -70,13 +73,15 @@ def read(
         message = f"the page is too long: its last {cut.end - cut.start} characters were not read"
         sink.report(codes.INPUT_CUT, message, end)
     document = parser.read(source, options, sink)
+    draft = None
     if document.schedule is not None:
         # A format that states every field has nothing to find and no clock to solve.
         schedule = adopt(sort_events(document, options, sink), source, options, sink)
     else:
-        schedule = resolve(interpret(document, options, sink), source, document.format, options, sink)
+        draft = interpret(document, options, sink)
+        schedule = resolve(draft, source, document.format, options, sink)
     schedule = with_base(schedule, options.base_url) if options.base_url else schedule
-    return Reading(schedule, source, document)
+    return Reading(schedule, source, document, draft)
 
 
 def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:

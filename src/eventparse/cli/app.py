@@ -14,6 +14,7 @@ from eventparse.cli.convert import convert
 from eventparse.cli.diff import diff
 from eventparse.cli.explain import explain
 from eventparse.cli.formats import formats
+from eventparse.cli.recipe import recipe
 from eventparse.cli.review import review
 from eventparse.cli.schema import schema
 from eventparse.cli.show import show
@@ -114,5 +115,5 @@ def main() -> None:
     """
 
 
-for command in (convert, show, check, review, diff, explain, formats, schema, table):
+for command in (convert, show, check, review, recipe, diff, explain, formats, schema, table):
     main.add_command(command)

@@ -12,6 +12,7 @@ from eventparse.interpret._wording_types import PeopleReading, Wording
 from eventparse.model import Kind
 from eventparse.options import ParseOptions
 from eventparse.recipe import BlockRule
+from eventparse.source import Span
 from eventparse.times import Vocabulary
 
 
@@ -54,6 +55,8 @@ class Page:
         default_factory=dict, compare=False, repr=False
     )
     """Texts taken apart with the habits known so far, by what `take_apart` was asked."""
+    columns: dict[Span, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What the columns of tables were read as, by the place of the table."""
     habits: set[str] = field(default_factory=set, compare=False, repr=False)
     """How most events of the page tell people and title apart (`line:later`), once that is known."""
     families: set[str] = field(default_factory=set, compare=False, repr=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import DiagnosticSink
 from eventparse.document import Document, Heading
-from eventparse.draft import DraftDay, DraftEvent, DraftSchedule
+from eventparse.draft import DraftDay, DraftEvent, DraftSchedule, DraftTable
 from eventparse.interpret._assemble import assemble
 from eventparse.interpret._block_rules import match_rules, report_unused
 from eventparse.interpret._character import usual_kind
@@ -62,7 +62,9 @@ def _families(work: Work) -> Work:
 
 def _find(work: Work) -> Work:
     slots, spans = find_slots(work.page)
-    return replace(work, slots=slots, spans=spans)
+    columns = work.page.columns
+    tables = tuple(DraftTable(span, columns[span]) for span in spans if span in columns)
+    return replace(work, slots=slots, spans=spans, draft=replace(work.draft, tables=tables))
 
 
 def _nest(work: Work) -> Work:

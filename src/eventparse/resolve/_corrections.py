@@ -1,12 +1,13 @@
 """What a recipe says about the whole schedule: its zone, its year, the dates of its days."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from eventparse.diagnostics import Code, codes
 from eventparse.model import Basis
 from eventparse.recipe import fits, nearest
 from eventparse.resolve._dates import date_of
+from eventparse.resolve._days import day_offsets, merge_days, number_days
 from eventparse.resolve._state import DatedDay, Settling
 from eventparse.resolve._years import count_turns
 
@@ -20,6 +21,9 @@ def correct_dates(state: Settling) -> None:
     recipe = state.recipe
     if recipe is None:
         return
+    if state.day_numbers is None:
+        merge_days(state)
+        state.day_numbers = number_days(state)[1]
     for day in state.days:
         day.as_read = _date(day)
         if day.draft.given is not None:
@@ -27,13 +31,16 @@ def correct_dates(state: Settling) -> None:
     if recipe.year is not None:
         _correct_year(state, recipe.year)
     for name, date in recipe.dates.items():
-        found = [day for day in state.days if is_day(name, day)]
+        numbered = [
+            state.days[index] for index, number in state.day_numbers.items() if str(number) == name.strip()
+        ]
+        found = [day for day in state.days if is_day(name, day)] or numbered
         for day in found:
             _give(day, date)
         if not found:
             _report_day(state, name, date)
     if recipe.dates:
-        _follow(state.days)
+        _follow(state)
     if recipe.dates and all(day.basis is Basis.GIVEN for day in state.days if day.month_day is not None):
         _settle(state, DATE_DOUBTS)
 
@@ -50,10 +57,8 @@ def correct_zone(state: Settling) -> None:
 
 
 def is_day(name: str, day: DatedDay) -> bool:
-    """Tell whether a name of a recipe is that of a day: its heading, its date as it is or was read, its number."""
+    """Tell whether a name of a recipe is that of a day: its heading, its date as it is or was read."""
     if fits(name, day.draft.label):
-        return True
-    if day.number is not None and name.strip() == str(day.number):
         return True
     dates = {date.isoformat() for date in (_date(day), day.as_read) if date is not None}
     if day.month_day is not None:
@@ -72,21 +77,25 @@ def _give(day: DatedDay, date: dt.date) -> None:
     day.corrected = True
 
 
-def _follow(days: Sequence[DatedDay]) -> None:
-    """Date counted days without a date by the nearest counted day whose date the recipe gives."""
-    known = [day for day in days if day.corrected and day.number is not None]
-    for day in days:
-        number = day.number
-        if day.month_day is not None or number is None or not known:
+def _follow(state: Settling) -> None:
+    """Date the days without a date by the nearest day whose date the recipe gives: they follow each other."""
+    index_of = {number: index for index, number in reversed((state.day_numbers or {}).items())}
+    days = [state.days[index_of[number]] for number in sorted(index_of)]
+    offsets = day_offsets(days)
+    known = [place for place, day in enumerate(days) if day.corrected]
+    for place, day in enumerate(days):
+        if day.month_day is not None or not known:
             continue
-        near = min(known, key=lambda other: abs((other.number or 0) - number))
-        base = _date(near)
+        near = min(known, key=lambda other: abs(other - place))
+        base = _date(days[near])
         try:
-            found = base + dt.timedelta(days=number - (near.number or 0)) if base is not None else None
+            found = base + dt.timedelta(days=offsets[place] - offsets[near]) if base is not None else None
         except OverflowError:  # "Day 100000000"
             continue
         if found is not None:
-            day.year, day.month, day.day, day.basis = found.year, found.month, found.day, Basis.DERIVED
+            counted = day.number is not None or day.weekday is not None
+            day.year, day.month, day.day = found.year, found.month, found.day
+            day.basis = Basis.DERIVED if counted else Basis.INFERRED
 
 
 def _correct_year(state: Settling, year: int) -> None:

@@ -35,7 +35,7 @@ def number_days(state: Settling) -> tuple[tuple[Day, ...], dict[int, int]]:
     number = {index: place + 1 for place, index in enumerate(kept)}
     numbers = {index: number[same] for index, same in enumerate(state.same_day) if same in number}
     days = [state.days[index] for index in kept]
-    turns, offsets = _turns(days), _day_offsets(days)
+    turns, offsets = _turns(days), day_offsets(days)
     built = tuple(_day(day, place + 1, turns[place], offsets[place]) for place, day in enumerate(days))
     return built, numbers
 
@@ -74,7 +74,7 @@ def _turns(days: list[DatedDay]) -> list[int]:
     return turns
 
 
-def _day_offsets(days: list[DatedDay]) -> list[int]:
+def day_offsets(days: list[DatedDay]) -> list[int]:
     """Return how many days after the first each day is, as far as dates, numbers, weekdays or the order tell."""
     if not days:
         return []

@@ -87,3 +87,5 @@ class Settling:
     """Zones of events that have another than the schedule, by the span of their written time."""
     recipe: Recipe | None = None
     """What a person has corrected."""
+    day_numbers: dict[int, int] | None = None
+    """Number of each day as a recipe counts them: in page order, before any event was corrected."""

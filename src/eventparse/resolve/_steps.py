@@ -67,13 +67,15 @@ def resolve(
     if recipe is not None and recipe.title is not None:
         draft = replace(draft, title=recipe.title)
     fixes: Fixes | None = None
+    numbers: dict[int, int] | None = None
     if recipe is not None and (recipe.events or recipe.add):
         # Events are found by what is read without their corrections; then all is read once more with them, so that
         # a time that a person knows helps to read the ones beside it.
         plain = _settled(draft, options, DiagnosticSink())
+        numbers = plain.day_numbers
         fixes = plan_fixes(build(plain, source, format), plain, recipe, sink)
         draft = with_added(corrected(fixes), recipe, fixes, source)
-    state = _settled(draft, options, sink)
+    state = _settled(draft, options, sink, numbers)
     if fixes is not None:
         fixes.settle(sink)
     schedule = build(state, source, format)
@@ -81,7 +83,9 @@ def resolve(
     return settle_checked(schedule, source, recipe)
 
 
-def _settled(draft: DraftSchedule, options: ParseOptions, sink: DiagnosticSink) -> Settling:
+def _settled(
+    draft: DraftSchedule, options: ParseOptions, sink: DiagnosticSink, numbers: dict[int, int] | None = None
+) -> Settling:
     state = Settling(
         draft=draft,
         sink=sink,
@@ -89,6 +93,7 @@ def _settled(draft: DraftSchedule, options: ParseOptions, sink: DiagnosticSink) 
         days=[DatedDay(day) for day in draft.days],
         same_day=list(range(len(draft.days))),
         recipe=options.recipe,
+        day_numbers=numbers,
     )
     for name, step in STEPS:
         if name not in options.without:

@@ -127,6 +127,7 @@ def _part(
         # The name of a room or track says nothing about the kind of what is held there.
         yield from read_grid(reader if plan.days else replace(reader, default_kind=None), plan)
         return
+    page.columns.setdefault(table.span, tuple(role.value for role in columns.roles))
     yield from _header_days(segment, columns, page)
     yield from read_rows(reader)
     _report_doubt(table, facts, columns, page)
