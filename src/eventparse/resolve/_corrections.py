@@ -28,8 +28,6 @@ def correct_dates(state: Settling) -> None:
         day.as_read = _date(day)
         if day.draft.given is not None:
             _give(day, day.draft.given)
-    if recipe.year is not None:
-        _correct_year(state, recipe.year)
     for name, date in recipe.dates.items():
         numbered = [
             state.days[index] for index, number in state.day_numbers.items() if str(number) == name.strip()
@@ -39,6 +37,8 @@ def correct_dates(state: Settling) -> None:
             _give(day, date)
         if not found:
             _report_day(state, name, date)
+    if recipe.year is not None:
+        _correct_year(state, recipe.year)
     if recipe.dates:
         _follow(state)
     if recipe.dates and all(day.basis is Basis.GIVEN for day in state.days if day.month_day is not None):
@@ -100,12 +100,12 @@ def _follow(state: Settling) -> None:
 
 def _correct_year(state: Settling, year: int) -> None:
     dated = [day for day in state.days if day.month_day is not None and not day.corrected]
-    count_turns(dated)
-    for day in dated:
-        day.year, day.basis = year + day.turn - dated[0].turn, Basis.GIVEN
     if dated:
+        count_turns(dated)
+        for day in dated:
+            day.year, day.basis = year + day.turn - dated[0].turn, Basis.GIVEN
         _settle(state, YEAR_DOUBTS)
-    else:
+    elif not any(day.corrected for day in state.days):
         message = f"the recipe gives the year {year}, and the page writes no date that lacks one"
         state.sink.report(codes.RECIPE_UNUSED, message)
 

@@ -1,6 +1,8 @@
 """Tell which days of the draft are one and the same, and number what is left."""
 
+import datetime as dt
 import itertools
+from collections.abc import Sequence
 
 from eventparse.model import Day
 from eventparse.resolve._dates import date_of, month_day_text
@@ -31,13 +33,31 @@ def number_days(state: Settling) -> tuple[tuple[Day, ...], dict[int, int]]:
     Days on which nothing takes place (the empty column of a grid) are left out.
     """
     used = {state.same_day[event.draft.day] for event in state.events if event.draft.day < len(state.days)}
-    kept = [index for index in range(len(state.days)) if index in used]
+    kept = _with_new([index for index in range(len(state.days)) if index in used], state.days)
     number = {index: place + 1 for place, index in enumerate(kept)}
     numbers = {index: number[same] for index, same in enumerate(state.same_day) if same in number}
     days = [state.days[index] for index in kept]
     turns, offsets = _turns(days), day_offsets(days)
     built = tuple(_day(day, place + 1, turns[place], offsets[place]) for place, day in enumerate(days))
     return built, numbers
+
+
+def _with_new(kept: list[int], days: Sequence[DatedDay]) -> list[int]:
+    """Put days that only a recipe names before the first day with a later date; the page's own keep their order."""
+    new = [index for index in kept if days[index].draft.given is not None and days[index].draft.span is None]
+    out = [index for index in kept if index not in new]
+    for index in new:
+        date = _date(days[index])
+        dates = [_date(days[other]) for other in out]
+        later = (
+            at for at, other in enumerate(dates) if date is not None and other is not None and other > date
+        )
+        out.insert(next(later, len(out)), index)
+    return out
+
+
+def _date(day: DatedDay) -> dt.date | None:
+    return date_of(day.year, *day.month_day) if day.year is not None and day.month_day is not None else None
 
 
 def _day(day: DatedDay, number: int, turn: int, offset: int) -> Day:

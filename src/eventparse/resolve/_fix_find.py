@@ -42,7 +42,9 @@ class Candidate:
         title = " ".join(self.event.title.split())
         short = title if len(title) <= 60 else f"{title[:59].rstrip()}…"
         time = f" at {clock_text(self.start)}" if self.start is not None else ""
-        return f'"{short}"{time}'
+        below = f' in the session "{self.session}"' if self.session is not None and not time else ""
+        room = f" in {self.event.room}" if self.event.room and not below else ""
+        return f'"{short}"{time}{below}{room}'
 
 
 def _minutes(time: dt.time | None, days: int) -> int | None:

@@ -22,6 +22,8 @@ _TIME_DOUBTS = (
     codes.EVENT_WITHOUT_TIME, codes.DURATIONS_DISAGREE, codes.TIMES_ELAPSED, codes.ROW_UNREAD,
 )  # fmt: skip
 _TITLE_DOUBTS = (codes.TITLE_IN_DOUBT, codes.ROW_UNREADABLE, codes.ROW_UNREAD)
+_MOST_LOST = 20
+"""For so many corrections without an event the nearest one is looked for."""
 _LANES = 20_000
 """Lanes of events beside others whose time they no longer share; no other event is in them."""
 _DAY_DOUBTS = (codes.DAY_IN_DOUBT, codes.DAY_WITHOUT_DATE, codes.DAY_UNREAD)
@@ -76,6 +78,8 @@ class Fixes:
     """The days of the draft, and those that the recipe adds."""
     numbers: dict[int, int] = field(default_factory=dict)
     """Index of a day in the draft by its number in the schedule."""
+    lost: int = 0
+    """How many corrections have found no event."""
     shared: frozenset[Span] = frozenset()
     """Places of times that belong to events of which nothing is corrected."""
 
@@ -118,7 +122,8 @@ def _plan(fix: EventFix, fixes: Fixes) -> None:
     found = fixes.candidates.find(fix.find)
     what = "leaves out" if fix.drop else "corrects"
     if not found:
-        near = fixes.candidates.near(fix.find)
+        fixes.lost += 1
+        near = fixes.candidates.near(fix.find) if fixes.lost <= _MOST_LOST else []
         there = f"; the nearest is {near[0].describe()}" if near else ""
         related = [(one.describe(), one.draft.span) for one in near]
         message = f"the recipe {what} {words_of(fix.find)}, and there is no such event{there}"
