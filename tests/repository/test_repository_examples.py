@@ -1,5 +1,8 @@
 """Every example in README and docs is run, and shows what it claims.
 
+A block is run (`console`, `python`), is a file that the blocks after it use (`title="name"`), is what a block before it
+prints, or is a part of a file (`<!-- part of FILE -->`). What is none of these says why (`<!-- not run: WHY -->`).
+
 `EVENTPARSE_ACCEPT=1 pytest tests/repository` writes what comes out now into the documents; look at the difference.
 """
 
@@ -17,19 +20,26 @@ from pathlib import Path
 import pytest
 
 import eventparse
+from eventparse.cli import main
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "examples/plugin/README.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "tests").rglob("README.md")),
+]
 FENCE = re.compile(
     r"^(?P<indent> *)(?P<fence>```+|~~~+)(?P<language>[\w-]*)(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=indent)(?P=fence) *$",
     re.MULTILINE | re.DOTALL,
 )
 REASON = re.compile(r"<!-- (?P<how>not run|run by \.ci/run): (?P<why>[^>]+?) -->\s*\Z")
+PART = re.compile(r"<!-- part of (?P<file>[\w./-]+) -->\s*\Z")
 TITLE = re.compile(r'title="(?P<name>[\w./-]+)"')
+INLINE = re.compile(r"`eventparse ([a-z][a-z-]*)\b([^`]*)`")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 RUN = {"console", "python"}
-SHOWN = {"text", "markdown", "html", "json", "yaml", "toml", "csv", "ics", ""}
 ACCEPT = os.environ.get("EVENTPARSE_ACCEPT") == "1"
-MOST_NOT_RUN = 6
+MOST_NOT_RUN = 2
 """How many blocks of all documents may carry a reason instead of being run."""
 
 
@@ -56,6 +66,19 @@ class Block:
     def reason(self) -> re.Match[str] | None:
         return REASON.search(self.before)
 
+    @property
+    def part(self) -> re.Match[str] | None:
+        return PART.search(self.before)
+
+    def is_output_of(self, block: "Block | None") -> bool:
+        """Tell whether it shows what the block before it prints."""
+        return (
+            block is not None
+            and block.language == "python"
+            and self.language == "text"
+            and not self.before.strip()
+        )
+
 
 def blocks(document: Path) -> Iterator[Block]:
     text, last = document.read_text(encoding="utf-8"), 0
@@ -80,14 +103,15 @@ def blocks(document: Path) -> Iterator[Block]:
         last = match.end()
 
 
-def agrees(shown: str, got: str) -> bool:
-    """Tell whether an output is what is shown; `…` stands for any text, alone in a line for any lines."""
-    pattern = ""
+def agrees(shown: str, got: str, *, part: bool = False) -> bool:
+    """Tell whether an output, or a part of it, is what is shown; `…` is any text, alone in a line any lines."""
+    pattern = r"(?:.*\n)*?" if part else ""
     for line in shown.rstrip("\n").split("\n"):
         if line.strip() == "…":
             pattern += r"(?:.*\n)*?"
         else:
             pattern += ".*".join(re.escape(part) for part in line.rstrip().split("…")) + r"\n"
+    pattern += r"(?:.*\n)*" if part else ""
     lines = [line.rstrip() for line in got.rstrip("\n").split("\n")]
     return re.fullmatch(pattern, "\n".join(lines) + "\n") is not None
 
@@ -120,9 +144,20 @@ class Sandbox:
         self.env = {
             "PATH": f"{bin_folder}{os.pathsep}{os.environ.get('PATH', '')}",
             "HOME": str(folder),
-            "PYTHONPATH": str(
-                Path(eventparse.__file__).parents[1]
-            ),  # the tree under test, whichever is installed
+            # The tree under test, whichever is installed, and what a document installs with pip.
+            "PYTHONPATH": os.pathsep.join((str(Path(eventparse.__file__).parents[1]), str(folder / "site"))),
+            "PIP_TARGET": str(folder / "site"),
+            "PIP_UPGRADE": "1",
+            "PIP_NO_DEPS": "1",
+            "PIP_NO_INDEX": "1",
+            "PIP_NO_BUILD_ISOLATION": "0",  # this word of pip's is turned round
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "PIP_ROOT_USER_ACTION": "ignore",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_AUTHOR_NAME": "Ana Roe",
+            "GIT_AUTHOR_EMAIL": "ana@example.org",
+            "GIT_COMMITTER_NAME": "Ana Roe",
+            "GIT_COMMITTER_EMAIL": "ana@example.org",
             "COLUMNS": "90",
             "NO_COLOR": "1",
             "LC_ALL": "C.UTF-8",
@@ -160,7 +195,14 @@ class Sandbox:
             target.write_text(block.body, encoding="utf-8")
         if block.reason:
             return
-        if block.language == "console":
+        if block.part:
+            whole = (self.folder if (self.folder / block.part["file"]).exists() else ROOT) / block.part[
+                "file"
+            ]
+            assert agrees(block.body, whole.read_text(encoding="utf-8"), part=True), (
+                f"{block.place}: this is no part of {block.part['file']}"
+            )
+        elif block.language == "console":
             new = ""
             for command, shown in commands(block.body):
                 got = self.shell(command)
@@ -171,7 +213,7 @@ class Sandbox:
             self.accept(block, new)
         elif block.language == "python":
             got = self.python(block)
-            if following and following.language == "text" and not following.before.strip():
+            if following and following.is_output_of(block):
                 same = agrees(following.body, got)
                 assert ACCEPT or same, f"{block.place}: --- shown\n{following.body}--- got\n{got}"
                 self.accept(following, following.body if same else stripped(got))
@@ -208,13 +250,38 @@ def test_examples_show_what_happens(document: Path, tmp_path: Path) -> None:
 
 
 def test_every_block_is_run_or_says_why_not() -> None:
-    found = [block for document in DOCUMENTS for block in blocks(document)]
-    assert sum(block.language in RUN for block in found) >= 20
-    for block in found:
-        if block.language not in RUN | SHOWN:
-            assert block.reason, f"{block.place}: a {block.language} block is not run and has no reason"
-    skipped = [block.place for block in found if block.reason and block.reason["how"] == "not run"]
+    found = [list(blocks(document)) for document in DOCUMENTS]
+    assert sum(block.language in RUN for one in found for block in one) >= 20
+    for one in found:
+        for before, block in zip([None, *one], one, strict=False):
+            shown = block.part or TITLE.search(block.info) or block.is_output_of(before)
+            assert block.language in RUN or shown or block.reason, (
+                f"{block.place}: this is not run, no file, no part of one and no output, and gives no reason"
+            )
+    skipped = [b.place for one in found for b in one if b.reason and b.reason["how"] == "not run"]
     assert len(skipped) <= MOST_NOT_RUN, skipped
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_commands_and_options_that_are_named_exist(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    for named, rest in INLINE.findall(text):
+        command = main.commands.get(named)
+        assert command is not None, f"`eventparse {named}` is no command"
+        known = {option for param in command.params for option in param.opts} | {"--help"}
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", rest):
+            assert option in known, f"`eventparse {named}` has no {option}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name)
+def test_files_that_are_linked_exist(document: Path) -> None:
+    text = FENCE.sub("", document.read_text(encoding="utf-8"))
+    for target in LINK.findall(text):
+        if "://" in target or target.startswith(("#", "mailto:")):
+            continue
+        path = document.parent / target.partition("#")[0]
+        generated = path.parent.name == "reference" and path.suffix == ".md"
+        assert path.exists() or generated, f"{name(document)} links to {target}, which is not there"
 
 
 @pytest.mark.parametrize(
