@@ -1,14 +1,13 @@
 """The templates of `docs/how-to/move-a-page-to-data-files.md` draw every event in Hugo, Eleventy and Liquid.
 
-`EVENTPARSE_SITES` names a folder with the `node_modules` of Eleventy, whose Liquid draws Jekyll's page; `hugo` is on the
-path. `.ci/run` makes both; without them these tests are skipped.
+`EVENTPARSE_SITES` names a folder with the `node_modules` of Eleventy, whose Liquid draws Jekyll's page; `hugo` is on
+the path. `.ci/run` makes both; without them these tests are skipped.
 """
 
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,14 +28,14 @@ pytestmark = pytest.mark.skipif(TOOLS is None, reason="EVENTPARSE_SITES is not s
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the document, written and converted as it says."""
     folder = tmp_path_factory.mktemp("sites")
     sandbox = Sandbox(folder)
     found = list(blocks(DOCUMENT))
     for block, following in zip(found, [*found[1:], None], strict=True):
         sandbox.run(block, following)
-    yield folder
+    return folder
 
 
 def run(*command: str, cwd: Path) -> str:
