@@ -17,7 +17,7 @@ def unread_times(coverage: Coverage) -> None:
     """A time at the front of a line, or with a date of its own, is hardly a remark."""
     found: dict[Span, list[tuple[str, Span]]] = {}
     for shown in coverage.lines:
-        if not coverage.is_inside(shown) or id(shown.cell) in coverage.known or shown.level:
+        if not coverage.is_inside(shown) or id(shown.cell) in coverage.known:
             continue
         when = when_of(shown, coverage.page)
         for time in when.times:

@@ -29,7 +29,7 @@ from eventparse.interpret.prose._talks import (
     is_talk,
     may_be_event,
 )
-from eventparse.interpret.prose._tree import Node
+from eventparse.interpret.prose._tree import Node, texts_below
 from eventparse.interpret.prose._words import begins_with_by, is_topic_label, names_place
 from eventparse.interpret.wording import (
     CERTAIN_NAME,
@@ -309,7 +309,7 @@ class Maker:
             c.line is not None and (c.line.field or room_label(c.line.text)[1]) for c in children
         )
         talks = are_talks(bullets, title, owner, timed, self.page)
-        for child in children:
+        for child in self._by_line(children, owner, parts):
             line = child.line
             if line is None:
                 continue
@@ -328,7 +328,7 @@ class Maker:
             elif self._is_detail(line, structured):
                 parts.remarks.append(line.text)
             elif _is_hidden(child):
-                parts.remarks.extend(_texts(child))
+                parts.remarks.extend(texts_below(child))
             elif is_chair(line.text.text):
                 parts.remarks.append(line.text)
             elif child in bullets and (talks or is_talk(line, title, len(bullets), self.page)):
@@ -338,8 +338,19 @@ class Maker:
             elif len(bullets) == 1 and self._completes(line.text, parts):
                 self._complete(self._unroomed(line.text, parts), parts)
             else:
-                parts.remarks.extend(_texts(child))
+                parts.remarks.extend(texts_below(child))
                 parts.asides.extend(line.asides)
+
+    def _by_line(self, children: Sequence[Node], owner: Line, parts: _Parts) -> Sequence[Node]:
+        """Take the first paragraph below a heading for its people where it names some and no other does."""
+        lines = [child.line for child in children[:3] if child.line is not None]
+        named = [self._is_people(line.text) for line in lines]
+        if owner.role is not Role.HEADING or named != [True] + [False] * (len(lines) - 1):
+            return children
+        if any(line.role is not Role.TEXT for line in lines[:2]) or not self._completes(lines[0].text, parts):
+            return children
+        self._complete(self._unroomed(lines[0].text, parts), parts)
+        return children[1:]
 
     def _listed(self, child: Node, line: Line, parts: _Parts) -> None:
         """`Topics:` with a list below it."""
@@ -351,7 +362,7 @@ class Maker:
             else:
                 parts.body[:] = [join(below, ", ")]
         else:
-            parts.remarks.extend(_texts(child))
+            parts.remarks.extend(texts_below(child))
 
     def _is_detail(self, line: Line, structured: bool) -> bool:
         """Beside labelled lines another label in bold is one more of them; so is one that keeps coming back."""
@@ -381,15 +392,6 @@ def _is_code(text: RichText) -> bool:
     """Tell whether a text is only a code in brackets."""
     plain = text.text.strip()
     return plain.startswith("(") and plain.endswith(")") and len(plain) <= _CODE
-
-
-def _texts(node: Node) -> list[RichText]:
-    """Return all texts of a node and below it."""
-    out: list[RichText] = []
-    for inner in (node, *node.walk()):
-        if inner.line is not None:
-            out.extend((inner.line.text, *inner.line.more))
-    return out
 
 
 def with_remark(event: EventSlot, texts: Sequence[RichText]) -> EventSlot:

@@ -83,6 +83,44 @@ def _badges(lines: list[Line], page: Page) -> list[Line]:
 
 
 # ---------------------------------------------------------------- headings
+def _hours(lines: list[Line], page: Page) -> list[Line]:
+    """Hours in a heading by themselves: the heading behind them is the title; several below them run side by side."""
+    out: list[Line] = []
+    titles: dict[int, Line] = {}
+    for index, line in enumerate(lines):
+        found = _titles_of(lines, index)
+        if not found:
+            out.append(titles.get(index, line))
+        for at in found:
+            titles[at] = replace(
+                lines[at],
+                when=line.when,
+                spot=Spot.JOINED,
+                rank=line.rank,
+                span=lines[at].span.cover(line.span),
+            )
+    return out
+
+
+def _titles_of(lines: list[Line], index: int) -> list[int]:
+    """Return the headings that are titles of a heading of hours: one of its rank right behind it, or all below it."""
+    line = lines[index]
+    if line.role is not Role.HEADING or not line.timed or line.dated or not _is_lone(line):
+        return []
+    found: list[int] = []
+    for at in range(index + 1, len(lines)):
+        other = lines[at]
+        if other.role is Role.HEADING and other.rank == line.rank and at == index + 1 and not other.anchored:
+            return [at]
+        if other.rank <= line.rank:
+            break
+        if other.timed or (not found and other.role is not Role.HEADING):
+            return []  # talks with times of their own, or words in front of the first title
+        if other.role is Role.HEADING and other.rank == lines[found[0] if found else at].rank:
+            found.append(at)
+    return found
+
+
 def _headings(lines: list[Line], page: Page) -> list[Line]:
     """Headings that are titles, each with its time on a line below."""
     found: dict[int, int] = {}
@@ -216,6 +254,7 @@ RULES: tuple[tuple[str, Callable[[list[Line], Page], list[Line]]], ...] = (
     ("join-records", records),
     ("join-columns", columns),
     ("join-cards", cards),
+    ("join-hours", _hours),
     ("join-headings", _headings),
     ("join-timeline", _timeline),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from eventparse.document import RichText
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._lines import DAY_RANK, ROOT_RANK, TEXT_RANK, Line, Role
 from eventparse.interpret.wording import kind_of
@@ -46,6 +47,15 @@ class Node:
     def timed(self) -> list["Node"]:
         """Return the timed lines directly below it."""
         return [child for child in self.children if child.line is not None and child.line.timed]
+
+
+def texts_below(node: Node) -> list[RichText]:
+    """Return all texts of a node and below it."""
+    out: list[RichText] = []
+    for inner in (node, *node.walk()):
+        if inner.line is not None:
+            out.extend((inner.line.text, *inner.line.more))
+    return out
 
 
 def build(lines: Sequence[Line], page: Page) -> Node:

@@ -86,7 +86,8 @@ def _read_people(text: RichText, page: Page, *, expected: bool) -> PeopleReading
     _, strong, complex_ = _separators(page.lexicon.joins)
     if not expected and not complex_.search(plain) and name_score(plain, page) < _POSSIBLE:
         return NOBODY
-    parts = _rejoined(_parts(plain, page), page)
+    # "A. Name (Lab), TBA": the title is open.
+    parts = [part for part in _rejoined(_parts(plain, page), page) if not is_tba(part.text, page)]
     if not parts:
         return NOBODY
     links = {link.label.strip(): link.href for link in text.links()}

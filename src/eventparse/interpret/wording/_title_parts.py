@@ -26,9 +26,14 @@ _SPLIT = re.compile(
     r"(?<!\s)(?:\s+[-–—]{1,3}\s+|\s*\|\s*|\s+by\s+|\s*[:：]\s+|\s+/\s+)|,\s+(?:by\s+)?|\.\s+|[”\"»]\s*,?\s+"
 )
 _REMARK_WORDS = 6
+_LABELLED = 0.5
+"""Behind a label that names people (`Panelists:`) so much is enough."""
 _PLACE_WORDS = 6
 _PLACE = 0.7
 _QUOTED = re.compile(r"^[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\s*[,.:–—-]*\s*(?P<rest>[\s\S]*)$")
+_QUOTED_TAIL = re.compile(
+    r"^(?P<name>[^”\"»“«„]{3,80}?)\s*[,:–—-]*\s*[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]\.?$"
+)
 _LOOSE = (",", ".", "/", "-", "–", "—", "--", "|")
 _NOBODYS = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION))
 """Events without speakers: what stands behind them is a place."""
@@ -44,6 +49,13 @@ def after_label(work: Work, page: Page) -> Work:
     if kind_of(label.text, page) in _TOPIC_LABELS:
         # "Session 2: …" is followed by its topic; people stand below it.
         return replace(work, done=True)
+    quoted = _QUOTED_TAIL.match(rest.text.strip())
+    if quoted is not None:
+        speaks = read_people(rest.strip().slice(0, quoted.end("name")), page)
+        if speaks.people and speaks.score >= CERTAIN_NAME - 0.1:
+            topic = rest.strip().slice(quoted.start("title"), quoted.end("title"))
+            whole = RichText.of((*label.runs, *topic.runs))
+            return replace(work, text=whole, people=speaks, done=True, cut="label:quotes")
     reading = read_people(rest, page)
     if reading.people and reading.score >= CERTAIN_NAME - 0.1 - ease("label", page):
         first = ", ".join(person.name for person in reading.people)
@@ -60,6 +72,26 @@ def after_label(work: Work, page: Page) -> Work:
     if inner.people.people:
         return replace(inner, text=RichText.of((*label.runs, *inner.text.runs)), done=True)
     return work
+
+
+def inner_label(work: Work, page: Page) -> Work:
+    """`Title. Panelists: A. Name, B. Name`: a label in mid-text rules what follows it."""
+    if work.people.people:
+        return work
+    match = _inner(page.lexicon.person_labels).search(work.text.text)
+    title = work.text.slice(0, match.start()).strip(EDGES + ".") if match else work.text
+    if match is None or not title.text:
+        return work
+    reading = read_people(work.text.slice(match.end()).strip(EDGES), page, expected=True)
+    if not reading.people or reading.score < _LABELLED:
+        return work
+    return replace(work, text=title, people=reading, done=True, cut="label:inner")
+
+
+@lru_cache(maxsize=16)
+def _inner(labels: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?<=[.;,|–—-])\s+(?:{words})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
 def in_brackets(work: Work, page: Page) -> Work:

@@ -14,6 +14,7 @@ from eventparse.interpret.wording._title_parts import (
     after_quotes,
     at_separators,
     in_brackets,
+    inner_label,
     long_remark,
     whole_name,
     with_names,
@@ -21,9 +22,11 @@ from eventparse.interpret.wording._title_parts import (
 from eventparse.interpret.wording._work import EDGES, Rule, Work
 from eventparse.model import Kind
 
-# In this order: a bold title ends where plain words begin, a plain one where italics do; lines show best what belongs
-# together; a label rules what follows it; brackets and quotes are firmer than separators, which stand in titles too.
+# In this order: a label that names people rules what follows it; a bold title ends where plain words begin, a plain
+# one where italics do; lines show best what belongs together; a label rules what follows it; brackets and quotes are
+# firmer than separators, which stand in titles too.
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("title-inner-label", inner_label),
     ("title-bold", bold_lead),
     ("title-italic", italic_tail),
     ("title-lines", lines),
@@ -39,6 +42,7 @@ _PEOPLE_RULES = frozenset(
     (
         "title-italic",
         "title-lines",
+        "title-inner-label",
         "title-label",
         "title-quotes",
         "title-brackets",
