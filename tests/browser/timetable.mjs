@@ -1,61 +1,14 @@
 // The timetable in a real browser: `node timetable.mjs DIR [PICTURES]`, DIR as pages.py wrote it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { checkAccess, MODES, open, pictures, run, shown } from "./browser.mjs";
 
-const [directory, pictures] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const MODES = {
-  light: {},
-  dark: { colorScheme: "dark" },
-  phone: { viewport: { width: 320, height: 640 }, hasTouch: true },
-};
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"], // CI is root
-});
-
-/** Open a page, do something with it, and see that it neither failed nor asked for anything else. */
-async function open(name, options, work, now) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    timezoneId: "America/New_York",
-    ...options,
-  });
-  const page = await context.newPage();
-  const said = [];
-  const asked = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
-  page.on("dialog", (dialog) => said.push(dialog.message()));
-  page.on("request", (request) => asked.push(request.url()));
-  if (now) await page.clock.setFixedTime(new Date(now));
-  const address = pathToFileURL(resolve(directory, `${name}.html`)).href;
-  await page.goto(address);
-  await work(page);
-  assert.deepEqual(said, [], `${name}: the browser complains`);
-  assert.deepEqual(asked.map((url) => url.split("#")[0]).filter((url) => url !== address), [], `${name}: not self-contained`);
-  await context.close();
-}
-
-const shown = (page, selector) => page.locator(selector).filter({ visible: true }).count();
-
-const checks = {
+await run({
   async "axe finds nothing, and nothing stands beyond the edge"() {
     for (const name of ["example", "tracks", "course", "hostile"]) {
       for (const [mode, options] of Object.entries(MODES)) {
         await open(name, options, async (page) => {
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => axe.run({ rules: { "target-size": { enabled: true } } }));
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-          assert.deepEqual(found, [], `${name}, ${mode}`);
-          const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-          assert.ok(wide <= window, `${name}, ${mode}: ${wide} wide in ${window}`);
-          if (pictures) await page.screenshot({ path: `${pictures}/${name}-${mode}.png`, fullPage: true });
+          await checkAccess(page, `${name} ${mode}`);
         });
       }
     }
@@ -183,17 +136,4 @@ const checks = {
       if (pictures) await page.pdf({ path: `${pictures}/tracks.pdf`, format: "A4" });
     });
   },
-};
-
-let failed = 0;
-for (const [name, check] of Object.entries(checks)) {
-  try {
-    await check();
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name}\n${error.stack}`);
-  }
-}
-await browser.close();
-process.exit(failed ? 1 : 0);
+});
