@@ -1,11 +1,14 @@
 """Write review pages for the browser, and the pages that they are of: `python review_pages.py DIR`."""
 
+import html
 import random
 import sys
 from pathlib import Path
 
 from eventparse.api import read_file
-from eventparse.review import Reviewed, review_page
+from eventparse.cookbook import read_recipe
+from eventparse.options import ParseOptions
+from eventparse.review import Reviewed, review_page, with_recipe
 
 ROOT = Path(__file__).parents[2]
 HARVEST = """---
@@ -39,20 +42,48 @@ Held on 12 and 13 June 2026. All times are CST. See [the harbour](https://harbou
 | Submission | 1 March 2026 |
 | Notification | 2 April 2026 |
 """
+RECIPE = """eventparse: 1
+pages: [workshop.md]
+timezone: Atlantic/Azores
+events:
+  - find: {title: Dinner at the Old Boathouse}
+    set: {title: Dinner at the Quay, start: "20:00"}
+  - find: {title: What is no longer there}
+    drop: true
+add:
+  - {title: Walk, day: 1, start: "08:00"}
+checked:
+  - {code: meridiem-corrected, words: "12:30 AM - 2:00 PM"}
+"""
 BAD = '"><script>document.title="taken"</script><img src=x onerror="document.title=1"></style></title><!--'
-HOSTILE = f"""<html><head><title>{BAD}</title><base href="https://evil.example/">
+SAFE = html.escape(BAD)
+HOSTILE = f"""<html><head><title>{SAFE}</title><base href="https://evil.example/">
 <meta http-equiv="refresh" content="0;url=https://evil.example/"><style>#top {{ display: none }}</style></head>
-<body onload="document.title=1"><h1>{BAD}</h1><h2>12 June 2026</h2>
+<body onload="document.title=1"><h1>{SAFE}</h1><h2>12 June 2026</h2>
 <script>document.title = "taken"</script><iframe src="https://evil.example/"></iframe>
 <form action="https://evil.example/"><input name=a></form><svg onload="document.title=1"></svg>
 <table style="position:fixed;inset:0" onclick="document.title=1">
-<tr><td>9:00-10:00</td><td><a href="javascript:document.title='taken'">First</a> &lt;/script&gt;&lt;script&gt;{BAD}</td></tr>
+<tr><td>9:00-10:00</td><td><a href="javascript:document.title='taken'">First</a> &lt;/script&gt;&lt;script&gt;</td></tr>
 <tr><td>10:00-11:00</td><td><a href="java&#10;script:document.title=1" onclick="document.title=1">Second</a></td></tr>
-<tr><td>11:00-12:00<td><b><i>Third</b></i><a href="data:text/html,<script>1</script>">x</a><td colspan=99999 rowspan=99999>
+<tr><td>11:00-12:00<td><b><i>Third</b></i><a href="data:text/html,<script>1</script>">x</a>
 <tr><td>12:00-13:00</td><td>Fourth <img src="https://evil.example/p.png" onerror="document.title=1"></td></tr>
-</table></body></html>
+</table><table><tr><td colspan=99999 rowspan=99999>{BAD}</table><p>{BAD}</p></body></html>
 """
-_WORDS = ("harbour", "rope", "sail", "tide", "knot", "wind", "mast", "anchor", "drift", "quay", "buoy", "reef", "hull")
+_WORDS = (
+    "harbour",
+    "rope",
+    "sail",
+    "tide",
+    "knot",
+    "wind",
+    "mast",
+    "anchor",
+    "drift",
+    "quay",
+    "buoy",
+    "reef",
+    "hull",
+)
 
 
 def long_page(events: int, characters: int) -> str:
@@ -63,7 +94,9 @@ def long_page(events: int, characters: int) -> str:
     for number in range(events):
         if number % 50 == 0:
             parts.append("</table>" if number else "")
-            parts.append(f"<h2>{number // 50 + 8} June 2026</h2><table><tr><th>Time</th><th>Title</th><th>Abstract</th></tr>")
+            parts.append(
+                f"<h2>{number // 50 + 8} June 2026</h2><table><tr><th>Time</th><th>Title</th><th>Abstract</th></tr>"
+            )
         start = 8 * 60 + number % 50 * 15
         clocks = " - ".join(f"{at // 60:02d}:{at % 60:02d}" for at in (start, start + 15))
         title = " ".join(chance.choice(_WORDS) for _ in range(4)).capitalize()
@@ -85,6 +118,10 @@ def main(directory: Path) -> None:
     for name, text in pages.items():
         (sources / name).write_text(text, encoding="utf-8")
     files = {name.partition(".")[0]: [name] for name in pages} | {"site": ["workshop.md", "harvest.md"]}
+    example = sources / "workshop.md"
+    recipe = read_recipe(RECIPE).read_from(str(sources / "eventparse.yml"))
+    begun = with_recipe(str(example), example.read_bytes(), ParseOptions(), recipe, is_single=True)
+    (directory / "review-begun.html").write_text(review_page([begun]), encoding="utf-8")
     for name, sides in files.items():
         reviewed = [Reviewed(side, read_file(sources / side)) for side in sides]
         (directory / f"review-{name}.html").write_text(review_page(reviewed), encoding="utf-8")

@@ -65,7 +65,7 @@ def read_pages(
     for page in pages:
         try:
             data = load(page.path) if page.path is not None else _standard_input()
-            recipe = _recipe_of(page, options)
+            recipe = recipe_of(page, options)
         except (PageReadError, RecipeError) as error:
             outcome.failed += 1
             say(f"Error: {error}")
@@ -81,7 +81,7 @@ def read_pages(
         yield page, reading
 
 
-def _recipe_of(page: "Page", options: ParseOptions) -> "Recipe | None":
+def recipe_of(page: "Page", options: ParseOptions) -> "Recipe | None":
     """Return the recipe of a page: the given one, or the one beside it. Raises RecipeError."""
     if options.recipe is not None or page.path is None:
         return options.recipe

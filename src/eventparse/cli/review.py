@@ -10,11 +10,12 @@ import click
 
 from eventparse.cli._exits import Exit
 from eventparse.cli._params import pages_argument, parse_options
-from eventparse.cli._reading import Outcome, find_pages, read_pages, say
+from eventparse.cli._reading import Outcome, find_pages, read_pages, recipe_of, say
 from eventparse.options import ParseOptions
 
 if TYPE_CHECKING:
     from eventparse.batch import Page
+    from eventparse.review import Reviewed
 
 _STDOUT = "-"
 _OWN = b'<meta name="generator" content="eventparse">'
@@ -44,34 +45,51 @@ def review(pages: tuple[str, ...], out: str | None, is_opened: bool, options: Pa
       eventparse review 2023/*.md --out programme.html
     """
     from eventparse.batch import write_atomically
-    from eventparse.review import Reviewed, review_page
+    from eventparse.review import review_page
 
     if is_opened and out == _STDOUT:
         raise click.UsageError("--open needs a file: leave out `--out -`")
     target = _target(pages, out)
     outcome = Outcome()
     found = [page for page in find_pages(pages) if target is None or not _is_target(page, target)]
-    read = [(page, reading) for page, reading in read_pages(found, options, outcome) if reading.source.text]
-    if not read:
+    reviewed = _reviewed(found, options, outcome)
+    if not reviewed:
         return Exit.NOTHING
-    names = _names([page for page, _ in read])
-    data = review_page(
-        [Reviewed(name, reading) for name, (_, reading) in zip(names, read, strict=True)]
-    ).encode("utf-8", "replace")
+    data = review_page(reviewed).encode("utf-8", "replace")
     if target is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return outcome.exit()
     write_atomically(target, data)
-    doubts = sum(
-        finding.severity != "info" for _, reading in read for finding in reading.schedule.diagnostics
-    )
-    say(f"{target}: {_count(len(read), 'page')}, {_count(doubts, 'doubt')}. Open it in a browser.")
+    doubts = sum(one.severity != "info" for page in reviewed for one in page.reading.schedule.diagnostics)
+    say(f"{target}: {_count(len(reviewed), 'page')}, {_count(doubts, 'doubt')}. Open it in a browser.")
     if is_opened:
         import webbrowser
 
         webbrowser.open(target.resolve().as_uri())
     return outcome.exit()
+
+
+def _reviewed(pages: Sequence["Page"], options: ParseOptions, outcome: Outcome) -> list["Reviewed"]:
+    """Read the pages, each with what a recipe says about it."""
+    from eventparse.api import load
+    from eventparse.review import Reviewed, with_recipe
+
+    read = [(page, reading) for page, reading in read_pages(pages, options, outcome) if reading.source.text]
+    recipes = [recipe_of(page, options) for page, _ in read]
+    files = sorted({recipe.file for recipe in recipes if recipe is not None and recipe.file is not None})
+    if len(files) > 1:
+        raise click.UsageError(
+            f"the pages have recipes of their own ({', '.join(files[:3])}), and one file is saved: review them apart"
+        )
+    names = _names([page for page, _ in read], files[0] if files else None)
+    out: list[Reviewed] = []
+    for (page, reading), recipe, name in zip(read, recipes, names, strict=True):
+        if recipe is None or recipe.file is None or page.path is None:
+            out.append(Reviewed(name, reading))
+        else:
+            out.append(with_recipe(page.name, load(page.path), options, recipe, is_single=len(read) == 1))
+    return out
 
 
 def _target(pages: Sequence[str], out: str | None) -> Path | None:
@@ -100,11 +118,14 @@ def _is_target(page: "Page", target: Path) -> bool:
     return page.path is not None and os.path.realpath(page.path) == os.path.realpath(target)
 
 
-def _names(pages: Sequence["Page"]) -> list[str]:
-    """Return the names of pages from the folder that holds them all, where their recipe belongs."""
+def _names(pages: Sequence["Page"], recipe: str | None) -> list[str]:
+    """Return the names of pages from the folder of their recipe, or from the one that holds them all."""
     paths = [os.path.abspath(page.path) if page.path is not None else None for page in pages]
     folders = [os.path.dirname(path) for path in paths if path is not None]
-    folder = os.path.commonpath(folders) if folders else ""
+    if recipe is not None:
+        folder = os.path.dirname(os.path.abspath(recipe))
+    else:
+        folder = os.path.commonpath(folders) if folders else ""
     return [
         page.name if path is None else os.path.relpath(path, folder).replace(os.sep, "/")
         for page, path in zip(pages, paths, strict=True)

@@ -40,8 +40,11 @@ class Doubts:
     def records(self) -> list[JsonValue]:
         """Return every finding, warnings first, else in page order."""
         by_start = _ByStart.of(self.placed)
-        ordered = sorted(self.schedule.diagnostics, key=lambda finding: finding.severity == "info")
-        return [self._record(finding, by_start) for finding in ordered]
+        return [self._record(finding, by_start) for finding in self.ordered()]
+
+    def ordered(self) -> list[Diagnostic]:
+        """Return the findings in the order of their records."""
+        return sorted(self.schedule.diagnostics, key=lambda finding: finding.severity == "info")
 
     def _record(self, finding: Diagnostic, by_start: "_ByStart") -> JsonValue:
         span = self._span(finding)

@@ -131,6 +131,7 @@ def _days(
                 "monthDay": day.month_day,
                 "basis": day.date_basis,
                 "weekday": day.weekday,
+                "yearOffset": day.year_offset or None,
             }
             record |= {key: value for key, value in values.items() if value is not None}
         if layout.placed:
@@ -141,9 +142,16 @@ def _days(
 
 
 def day_keys(days: tuple[Day, ...]) -> dict[int, str | int]:
-    """Return by its number what names each day in a recipe: its label where it is the only one, else its number."""
+    """Return by its number what names each day in a recipe: its label where it alone has it, its date, its number."""
     labels = Counter(day.label for day in days)
-    return {day.number: day.label if day.label and labels[day.label] == 1 else day.number for day in days}
+    return {
+        day.number: day.label
+        if day.label and labels[day.label] == 1
+        else day.date.isoformat()
+        if day.date
+        else day.number
+        for day in days
+    }
 
 
 def locators(placed: tuple[Placed, ...], schedule: Schedule) -> list[JsonValue]:

@@ -6,14 +6,17 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from pydantic import JsonValue
 
 from eventparse.diagnostics import codes
-from eventparse.pipeline import Reading
+from eventparse.options import ParseOptions
+from eventparse.pipeline import Reading, read
+from eventparse.recipe import Corrections, Recipe
+from eventparse.review._begun import Begun, name_from, own_part
 from eventparse.review._blocks import page_blocks
 from eventparse.review._choices import ROLES, column_key
 from eventparse.review._doubts import Doubts
@@ -44,7 +47,31 @@ class Reviewed:
     name: str
     """Its name as it is shown, and as a recipe of several pages calls it."""
     reading: Reading
-    """What was read."""
+    """What was read; with a recipe, without those of its corrections that the page shows over it."""
+    own: Corrections | None = None
+    """What a recipe says about the page already."""
+    rest: Recipe | None = None
+    """What else the file of that recipe says."""
+    is_whole: bool = False
+    """True where the whole file of that recipe is about the page."""
+
+
+def with_recipe(
+    path: str, data: bytes | str, options: ParseOptions, recipe: Recipe, *, is_single: bool
+) -> Reviewed:
+    """Return a page that a recipe serves: its corrections are shown over what is read without them.
+
+    `path` is the page's, `is_single` says that no other page is looked at with it.
+    """
+    name = name_from(recipe, path)
+    part = own_part(recipe, path, name, is_single=is_single)
+    full = read(data, replace(options, recipe=recipe), name=path)
+    base = read(data, replace(options, recipe=part.base), name=path)
+    # What no longer fits is known only where all of the recipe is applied.
+    known = base.schedule.diagnostics
+    told = (one for one in full.schedule.diagnostics if one.code.startswith("recipe-") and one not in known)
+    schedule = base.schedule.model_copy(update={"diagnostics": (*known, *told)})
+    return Reviewed(name, replace(base, schedule=schedule), part.own, part.rest, part.is_whole)
 
 
 def review_page(pages: Sequence[Reviewed]) -> str:
@@ -61,6 +88,10 @@ def review_page(pages: Sequence[Reviewed]) -> str:
         "kinds": kinds(),
         "roles": [*ROLES],
     }
+    served = [page for page in pages if page.own is not None]
+    if served and served[0].rest is not None:
+        head["rest"] = served[0].rest.model_dump(mode="json", exclude_unset=True)
+        head["isWhole"] = served[0].is_whole
     title = next((page.reading.schedule.title for page in pages if page.reading.schedule.title), None)
     parts = [_script_data("review-data", head)]
     parts += [_script_data(f"page-{number}", one) for number, one in enumerate(data)]
@@ -73,7 +104,13 @@ def _page_data(page: Reviewed) -> dict[str, JsonValue]:
     placed = placed_events(reading.schedule, offsets)
     blocks = page_blocks(reading.document) if reading.document else ()
     doubts = Doubts(reading.schedule, placed, blocks, reading.source.text, offsets)
-    return {
+    more: dict[str, JsonValue] = {}
+    if page.own is not None:
+        begun = Begun(reading.schedule, placed, blocks, reading.source)
+        more["begun"] = begun.record(page.own, doubts.ordered())
+    if reading.document is not None and reading.document.schedule is not None:
+        more["isStated"] = True
+    return more | {
         "text": reading.source.text,
         "tree": page_tree(reading.document, offsets) if reading.document else [],
         "schedule": schedule_data(reading.schedule, placed, reading.source.text, offsets),

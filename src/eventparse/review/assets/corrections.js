@@ -11,7 +11,7 @@ class Corrections {
     this.begin(data.begun);
   }
 
-  /** Take over what a recipe of the page says already; what the page shows corrected is kept as it is. */
+  /** Take over what a recipe of the page says already; what is not shown here is kept as it is. */
   begin(begun) {
     if (!begun) return;
     this.kept = begun.kept;
@@ -103,12 +103,30 @@ class Corrections {
     if ((doubt.choices ?? []).some((choice) => choice.actions.every((action) => this.holds(action)))) return true;
     if (doubt.code.startsWith("timezone-")) return this.whole.timezone !== undefined;
     if (doubt.code.startsWith("year-")) return this.whole.year !== undefined || this.dates.size > 0;
-    if (/^(date|day|weekday)-/.test(doubt.code) && this.dates.size) return true;
-    return (doubt.events ?? []).some((event) => this.events.has(event));
+    if (/^(date|day|weekday)-/.test(doubt.code) && (this.dates.size || this.whole.year !== undefined)) return true;
+    const block = this.blocks.get(doubt.block);
+    if (block && doubt.code === "column-in-doubt") return "columns" in block || "schedule" in block;
+    if (block && /-left-out$|^schedule-in-doubt$/.test(doubt.code)) return "schedule" in block;
+    return (doubt.events ?? []).some((event) => {
+      const fix = this.events.get(event);
+      return fix && (fix.drop || Object.keys(fix.set).some((name) => SETTLED_BY[name]?.test(doubt.code)));
+    });
+  }
+
+  /** The date of a day as it is now: its own correction, or that of the year. */
+  dateOf(day) {
+    if (this.dates.has(day.number)) return this.dates.get(day.number);
+    const monthDay = day.date?.slice(5) ?? day.monthDay;
+    if (this.whole.year === undefined || !monthDay) return day.date;
+    const first = this.data.schedule.days.find((one) => one.date)?.date;
+    const turn = day.date && first ? Number(day.date.slice(0, 4)) - Number(first.slice(0, 4)) : day.yearOffset ?? 0;
+    return `${String(this.whole.year + turn).padStart(4, "0")}-${monthDay}`;
   }
 
   count() {
-    return Object.keys(this.whole).length + this.dates.size + this.events.size + this.blocks.size + this.checked.size;
+    const kept = Object.values(this.kept).map((one) => (Array.isArray(one) ? one.length : 1));
+    return Object.keys(this.whole).length + this.dates.size + this.events.size + this.blocks.size + this.checked.size
+      + kept.reduce((sum, one) => sum + one, 0);
   }
 
   /** Every correction in words, with what takes it back. */
@@ -135,7 +153,18 @@ class Corrections {
       words: `Right as read: ${this.data.doubts[number].message}`,
       undo: () => this.checked.delete(number),
     }));
-    return [...whole, ...dates, ...blocks, ...single, ...checked];
+    return [...whole, ...dates, ...blocks, ...single, ...checked, ...this.listKept()];
+  }
+
+  /** What the recipe said before and is not shown in the page. */
+  listKept() {
+    return Object.entries(this.kept).flatMap(([name, value]) => {
+      if (!Array.isArray(value)) return [{ words: `${name}: ${flow(value)}`, undo: () => { delete this.kept[name]; } }];
+      return value.map((one) => ({ words: `${name}: ${flow(one)}`, undo: () => {
+        this.kept[name] = this.kept[name].filter((other) => other !== one);
+        if (!this.kept[name].length) delete this.kept[name];
+      } }));
+    });
   }
 
   /** The recipe for this page, without its version. */
@@ -157,6 +186,13 @@ class Corrections {
     return Object.fromEntries(order.filter((name) => made[name] !== undefined).map((name) => [name, made[name]]));
   }
 }
+
+// Which doubts at an event a corrected value settles.
+const TIMES = /^(meridiem|time|times|end|length|talk|event|durations|row)-/;
+const SETTLED_BY = {
+  start: TIMES, end: TIMES, title: /^(title|row)-/, speakers: /^title-/, description: /^(title|row)-/, kind: /^length-/,
+  day: /^(day|time-goes)-/,
+};
 
 const personWords = (one) => (one.affiliation ? `${one.name} (${one.affiliation})` : one.name ?? one);
 
@@ -185,9 +221,13 @@ function setWords(set) {
 }
 
 /** The recipe of all pages: of one page as it is, of several below their names; what else the file says stays. */
-function wholeRecipe(all, rest) {
+function wholeRecipe(all, rest, isWhole) {
   const head = { eventparse: 1 };
-  if (all.length === 1 && !rest) return { ...head, pages: [all[0].name], ...all[0].corrections?.recipe() };
+  if (all.length === 1 && (isWhole || !rest)) {
+    // A recipe without names of pages serves all of its folder: one that was so stays so.
+    const names = isWhole && !Object.keys(rest?.pages ?? {}).length ? {} : { pages: [all[0].name] };
+    return { ...head, ...names, ...all[0].corrections?.recipe() };
+  }
   const own = all.filter((page) => page.corrections).map((page) => [page.name, page.corrections.recipe()]);
   const pages = { ...rest?.pages, ...Object.fromEntries(own.filter(([, made]) => Object.keys(made).length)) };
   return { ...head, ...rest, pages };

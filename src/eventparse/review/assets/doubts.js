@@ -60,6 +60,7 @@ class DoubtList {
   /** Buttons for what settles a doubt: its choices, that it is right, and the form for all else. */
   choices(doubt, number) {
     const { corrections } = this.app;
+    if (this.app.data.isStated) return el("p", { class: "why", text: STATED });
     const box = el("div", { class: "choices", role: "group", "aria-label": "What is right?" });
     (doubt.choices ?? []).forEach((choice, index) => {
       const isOn = choice.actions.every((action) => corrections.holds(action));

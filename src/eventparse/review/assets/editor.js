@@ -3,6 +3,7 @@ const ROWS = [
   ["title", "Title", "wide"], ["start", "Start"], ["end", "End"], ["day", "Day"], ["kind", "Kind"],
   ["track", "Track"], ["room", "Room"], ["speakers", "Speakers, one a line", "wide"],
 ];
+const STATED = "This format states every field, so that there is nothing to find in it: correct the file itself.";
 const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d(\+\d)?$/;
 
 class Editor {
@@ -10,18 +11,44 @@ class Editor {
     this.box = box;
     this.app = app;
     this.number = -1;
+    this.parts = [];
   }
 
   close() {
     this.box.hidden = true;
     this.box.replaceChildren();
     this.number = -1;
+    this.parts = [];
+  }
+
+  /** After a correction: what depends on it is drawn again, and fields stay, so that none loses its focus or text. */
+  refresh() {
+    const key = this.box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    for (const part of this.parts) part();
+    if (key && !this.box.contains(document.activeElement)) {
+      this.box.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
+    }
+  }
+
+  /** A box whose content is made anew at each refresh where its state has changed. */
+  live(box, state, make) {
+    let last = null;
+    const draw = () => {
+      const now = JSON.stringify(state());
+      if (now === last) return;
+      last = now;
+      box.replaceChildren(...[make()].flat().filter((one) => !isNothing(one)));
+    };
+    this.parts.push(draw);
+    draw();
+    return box;
   }
 
   frame(title, ...inner) {
     this.box.hidden = false;
+    this.box.scrollTop = 0;
     this.box.replaceChildren(
-      el("header", {}, el("h2", { id: "editor-t", text: title }),
+      el("header", {}, title,
         el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Escape)", onclick: () => this.app.leaveEditor() }, "×")),
       ...inner,
     );
@@ -30,31 +57,31 @@ class Editor {
   // ------------------------------------------------------------ one event
   event(number) {
     this.number = number;
-    const read = this.app.data.schedule.events[number];
-    const now = this.app.corrections.event(number);
-    const fields = ROWS.map(([name, label, width]) => this.field(number, name, label, width, read, now));
-    const facts = el("p", { class: "facts" },
-      read.at ? el("button", { type: "button", class: "link", text: "In the page", onclick: () => this.app.showEventInPage(number) }) : "Not on the page",
-      ...(read.links ?? []).flatMap(([label, url]) => [" · ", this.link(label, url)]));
-    const actions = el("div", { class: "choices", role: "group", "aria-label": "This event" },
-      this.toggle("A break", { event: number, set: { kind: "break" } }),
-      this.toggle("No event: leave it out", { event: number, drop: true }),
-      el("button", { type: "button", class: "link", hidden: !now.edited, text: "Undo", "data-key": "undo",
-        onclick: () => { this.app.corrections.events.delete(number); this.app.changed("Taken back"); } }));
-    const doubts = this.app.openDoubtsOf(number).map((doubt) => el("li", { class: `doubt ${doubt.severity}` },
-      el("p", {}, el("span", { class: "code", text: doubt.code }), " ", doubt.message),
-      this.app.doubts.choices(doubt, this.app.data.doubts.indexOf(doubt))));
-    this.keepFocus(() => this.frame(now.title,
-      doubts.length ? el("ul", { class: "doubts", "aria-label": "Doubts about this event" }, doubts) : "",
-      el("form", { class: "fields", onsubmit: (event) => event.preventDefault() }, fields), facts,
-      now.description ? el("details", {}, el("summary", { text: "Description" }), el("p", { class: "description", text: now.description })) : "",
-      actions));
-  }
-
-  keepFocus(work) {
-    const key = this.box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    work();
-    if (key) this.box.querySelector(`[data-key="${key}"]`)?.focus({ preventScroll: true });
+    this.parts = [];
+    const { app } = this;
+    const read = app.data.schedule.events[number];
+    const now = () => app.corrections.event(number);
+    const title = this.live(el("h2", { id: "editor-t" }), () => now().title, () => now().title);
+    const fields = ROWS.map(([name, label, width]) => this.field(number, name, label, width, read));
+    const doubts = this.live(el("ul", { class: "doubts", "aria-label": "Doubts about this event" }),
+      () => app.openDoubtsOf(number).map((doubt) => doubt.message),
+      () => app.openDoubtsOf(number).map((doubt) => el("li", { class: `doubt ${doubt.severity}` },
+        el("p", {}, el("span", { class: "code", text: doubt.code }), " ", doubt.message),
+        app.doubts.choices(doubt, app.data.doubts.indexOf(doubt)))));
+    const links = (read.links ?? []).flatMap(([label, url]) => [" · ", this.link(label, url)]);
+    const actions = this.live(el("div", { class: "choices", role: "group", "aria-label": "This event" }),
+      () => app.corrections.events.get(number) ?? null,
+      () => [
+        ...(app.data.isStated ? [el("span", { class: "why", text: STATED })] : [
+          this.toggle("A break", { event: number, set: { kind: "break" } }),
+          this.toggle("No event: leave it out", { event: number, drop: true }),
+          now().edited ? el("button", { type: "button", class: "link", text: "Undo", "data-key": "undo",
+            onclick: () => { app.corrections.events.delete(number); app.changed("Taken back"); } }) : null]),
+        read.at ? el("button", { type: "button", class: "link", text: "In the page", "data-key": "in-page", onclick: () => app.showEventInPage(number) }) : null,
+        el("span", {}, links)]);
+    this.frame(title, doubts, el("form", { class: "fields", onsubmit: (event) => event.preventDefault() }, fields),
+      now().description ? el("details", {}, el("summary", { text: "Description" }), el("p", { class: "description", text: now().description })) : "",
+      actions);
   }
 
   toggle(label, action) {
@@ -82,13 +109,27 @@ class Editor {
     return read[name]?.length ? "stated" : null;
   }
 
-  field(number, name, label, width, read, now) {
-    const fix = this.app.corrections.events.get(number)?.set;
+  field(number, name, label, width, read) {
     const id = `f-${name}`;
-    const given = { id, name, "data-key": id, disabled: now.dropped, onchange: (event) => this.take(number, name, event.target) };
-    return el("div", { class: `field ${width ?? ""}` },
-      el("label", { for: id }, label), chip(this.basisOf(name, read, fix)), this.control(name, given, now),
+    const now = () => this.app.corrections.event(number);
+    const control = this.control(name, { id, name, "data-key": id, onchange: (event) => this.take(number, name, event.target) }, now());
+    const basis = () => this.basisOf(name, read, this.app.corrections.events.get(number)?.set);
+    const mark = this.live(el("span"), basis, () => chip(basis()));
+    this.parts.push(() => {
+      control.disabled = Boolean(now().dropped || this.app.data.isStated);
+      const value = this.textOf(name, now());
+      if (control !== document.activeElement && control.value !== value && control.getAttribute("aria-invalid") !== "true") control.value = value;
+    });
+    this.parts.at(-1)();
+    return el("div", { class: `field ${width ?? ""}` }, el("label", { for: id }, label), mark, control,
       el("span", { class: "problem", id: `${id}-p`, role: "alert" }));
+  }
+
+  /** A value of an event as its field shows it. */
+  textOf(name, event) {
+    if (name === "speakers") return (event.speakers ?? []).join("\n");
+    const later = event[`${name}Later`];
+    return `${event[name] ?? ""}${later ? `+${later}` : ""}`;
   }
 
   control(name, given, now) {
@@ -98,18 +139,10 @@ class Editor {
     if (name === "day") {
       const days = this.app.data.schedule.days.filter((day) => day.number !== undefined);
       return el("select", given, now.day === undefined ? el("option", { value: "", text: "–" }) : null,
-        days.map((day) => el("option", { value: day.number, selected: day.number === now.day, text: day.date ? dateWords(day.date) : day.label ?? `Day ${day.number}` })));
+        days.map((day) => el("option", { value: day.number, selected: day.number === now.day, text: this.app.dayWords(day) })));
     }
-    if (name === "speakers") {
-      const value = (now.speakers ?? []).join("\n");
-      const area = el("textarea", { ...given, rows: Math.min(Math.max((now.speakers ?? []).length, 1), 6) });
-      area.value = value;
-      return area;
-    }
-    const input = el("input", { ...given, autocomplete: "off", spellcheck: "false", placeholder: name === "start" || name === "end" ? "14:30" : null });
-    const later = now[`${name}Later`];
-    input.value = `${now[name] ?? ""}${later ? `+${later}` : ""}`;
-    return input;
+    if (name === "speakers") return el("textarea", { ...given, rows: Math.min(Math.max((now.speakers ?? []).length, 1), 6) });
+    return el("input", { ...given, autocomplete: "off", spellcheck: "false", placeholder: name === "start" || name === "end" ? "14:30" : null });
   }
 
   /** Take a value of the form as a correction; what cannot be one is said at its field. */
@@ -148,61 +181,70 @@ class Editor {
   // ------------------------------------------------------------ the whole page
   whole(block = -1) {
     this.number = -1;
+    this.parts = [];
     const { schedule, blocks } = this.app.data;
     const { corrections } = this.app;
     const first = schedule.days.find((day) => day.date)?.date;
     const zones = el("datalist", { id: "zones" }, (Intl.supportedValuesOf?.("timeZone") ?? []).map((zone) => el("option", { value: zone })));
-    const days = schedule.days.filter((day) => day.number !== undefined).map((day) => {
-      const now = corrections.dates.get(day.number);
-      return this.row(`w-day-${day.number}`, day.label ?? `Day ${day.number}`, now ? "given" : day.date ? day.basis : null,
-        { type: "date", value: now ?? day.date ?? "" }, (value) => {
-          if (value && value !== day.date) corrections.dates.set(day.number, value);
-          else corrections.dates.delete(day.number);
-        });
-    });
+    const days = schedule.days.filter((day) => day.number !== undefined).map((day) => this.row(
+      `w-day-${day.number}`, day.label ?? `Day ${day.number}`, () => (corrections.dates.has(day.number) ? "given" : day.date ? day.basis : null),
+      { type: "date" }, () => corrections.dateOf(day), (value) => {
+        if (value && value !== day.date) corrections.dates.set(day.number, value);
+        else corrections.dates.delete(day.number);
+      }));
     const take = (name) => (value) => {
       if (value) corrections.whole[name] = value;
       else delete corrections.whole[name];
     };
-    this.keepFocus(() => this.frame("Zone, days and tables", zones, el("form", { class: "fields", onsubmit: (event) => event.preventDefault() },
-      this.row("w-zone", "Time zone", corrections.whole.timezone ? "given" : schedule.zoneBasis,
-        { list: "zones", value: corrections.whole.timezone ?? schedule.zone ?? "", placeholder: "Europe/Berlin", autocomplete: "off" },
-        (value) => take("timezone")(value === schedule.zone ? null : value)),
-      this.row("w-year", "Year of the first day", corrections.whole.year ? "given" : null,
-        { type: "number", min: 1000, max: 9998, value: corrections.whole.year ?? first?.slice(0, 4) ?? "" },
-        (value) => take("year")(value && value !== first?.slice(0, 4) ? Number(value) : null)),
-      days), blocks.length ? el("h3", { text: "Tables and lists" }) : "", ...blocks.map((one, number) => this.block(one, number, number === block))));
+    this.frame(el("h2", { id: "editor-t", text: "Zone, days and tables" }), zones,
+      el("form", { class: "fields", onsubmit: (event) => event.preventDefault() },
+        this.row("w-zone", "Time zone", () => (corrections.whole.timezone ? "given" : schedule.zoneBasis),
+          { list: "zones", placeholder: "Europe/Berlin", autocomplete: "off" }, () => corrections.whole.timezone ?? schedule.zone,
+          (value) => take("timezone")(value === schedule.zone ? null : value)),
+        this.row("w-year", "Year of the first day", () => (corrections.whole.year ? "given" : null),
+          { type: "number", min: 1000, max: 9998 }, () => corrections.whole.year ?? first?.slice(0, 4),
+          (value) => take("year")(value && value !== first?.slice(0, 4) ? Number(value) : null)),
+        days),
+      blocks.length ? el("h3", { text: "Tables and lists" }) : "",
+      ...blocks.map((one, number) => this.block(one, number, number === block)));
   }
 
-  row(id, label, basis, given, take) {
+  row(id, label, basis, given, value, take) {
     const input = el("input", { id, "data-key": id, ...given, onchange: (event) => {
       if (!event.target.checkValidity()) return;
       take(event.target.value.trim());
       this.app.changed(`${label} corrected`);
     } });
-    return el("div", { class: "field" }, el("label", { for: id, text: label }), chip(basis), input);
+    this.parts.push(() => { if (input !== document.activeElement) input.value = value() ?? ""; });
+    this.parts.at(-1)();
+    return el("div", { class: "field" }, el("label", { for: id, text: label }), this.live(el("span"), () => basis() ?? null, () => chip(basis())), input);
   }
 
   /** What a table or list is, and what its columns hold. */
   block(block, number, isOpen) {
+    const { corrections } = this.app;
+    const body = this.live(el("div"), () => corrections.blocks.get(number) ?? null, () => this.blockBody(block, number));
+    return el("details", { class: "block", open: isOpen }, el("summary", { text: blockWords(block) }), body);
+  }
+
+  blockBody(block, number) {
     const { corrections } = this.app;
     const now = corrections.blocks.get(number) ?? {};
     const id = `b-${number}`;
     const choose = el("select", { id, "data-key": id, onchange: (event) => {
       const { schedule: _, ...rest } = now;
       const set = event.target.value ? { ...rest, schedule: event.target.value === "yes" } : rest;
+      if (set.schedule === false) delete set.columns;
       corrections.blocks.delete(number);
       if (Object.keys(set).length) corrections.apply({ block: number, set });
       this.app.changed("Table corrected");
     } }, [["", "as read"], ["yes", "a schedule"], ["no", "no schedule"]].map(([value, text]) =>
       el("option", { value, text, selected: (now.schedule === undefined ? "" : now.schedule ? "yes" : "no") === value })));
     const columns = now.schedule === false ? [] : block.columns.map((name, index) => this.column(block, number, index, name, now));
-    const wasOpen = this.box.querySelector(`#block-${number}`)?.open;
-    return el("details", { class: "block", id: `block-${number}`, open: isOpen || wasOpen },
-      el("summary", { text: blockWords(block) }),
+    return [
       el("p", {}, el("label", { for: id, text: "It is " }), choose, " ",
-        el("button", { type: "button", class: "link", text: "In the page", onclick: () => this.app.showPlace([block.at]) })),
-      el("div", { class: "fields" }, columns));
+        el("button", { type: "button", class: "link", text: "In the page", "data-key": `p-${number}`, onclick: () => this.app.showPlace([block.at]) })),
+      el("div", { class: "fields" }, columns)];
   }
 
   column(block, number, index, name, now) {

@@ -32,13 +32,13 @@ class App {
     byId("title").textContent = this.data.schedule.title ?? page.name;
     byId("name").textContent = page.name;
     this.doubts.open = this.data.doubts.findIndex((doubt) => doubt.severity !== "info");
+    this.timetable.render();
     page.view.show();
     byId("as-blocks").disabled = !this.data.tree.length;
     this.showMode();
     this.fillFilters();
     this.editor.close();
     this.doubts.render();
-    this.timetable.render();
     this.timetable.select(-1);
     this.showFacts();
     byId("page").scrollTop = 0;
@@ -53,6 +53,11 @@ class App {
     });
   }
 
+  dayWords(day) {
+    const date = this.corrections.dateOf(day);
+    return date ? dateWords(date) : day.label ?? `Day ${day.number}`;
+  }
+
   openDoubtsOf(number) { return this.byEvent.get(number) ?? []; }
   childrenOf(number) { return this.children.get(number) ?? []; }
 
@@ -65,8 +70,7 @@ class App {
     this.timetable.update();
     this.timetable.select(this.selected);
     byId("right").scrollTop = top;
-    if (this.editor.number >= 0) this.editor.event(this.editor.number);
-    else if (!byId("editor").hidden) this.editor.whole();
+    this.editor.refresh();
     this.showFacts();
     announce(words);
   }
@@ -77,6 +81,8 @@ class App {
     byId("zone").replaceChildren(given ?? zone ?? "no time zone", " ", chip(given ? "given" : zone ? zoneBasis : null) ?? "");
     const number = this.pages.reduce((sum, page) => sum + (page.corrections?.count() ?? 0), 0);
     byId("corrected").textContent = number;
+    byId("show-recipe").hidden = this.data.isStated && this.pages.length === 1;
+    byId("zone").disabled = Boolean(this.data.isStated);
     byId("show-recipe").toggleAttribute("data-empty", !number);
     byId("corrected-words").textContent = number === 1 ? " correction" : " corrections";
   }
@@ -153,7 +159,7 @@ class App {
 
   fillFilters() {
     const { events, days } = this.data.schedule;
-    const dayNames = days.filter((day) => day.number !== undefined).map((day) => [String(day.number), day.date ? dateWords(day.date) : day.label ?? `Day ${day.number}`]);
+    const dayNames = days.filter((day) => day.number !== undefined).map((day) => [String(day.number), this.dayWords(day)]);
     const values = (name) => [...new Set(events.map((event) => event[name]).filter(Boolean))].sort().map((value) => [value, value]);
     for (const [name, words, options] of [["day", "All days", dayNames], ["track", "All tracks", values("track")], ["kind", "All kinds", values("kind")]]) {
       const box = byId(`by-${name}`);
@@ -233,6 +239,7 @@ class App {
   }
 
   drop(number) {
+    if (this.data.isStated) return;
     const action = { event: number, drop: true };
     const isOn = this.corrections.holds(action);
     if (isOn) this.corrections.undo(action);

@@ -10,7 +10,7 @@ class Saving {
 
   text() {
     const names = this.app.pages.map((page) => page.name).join(", ");
-    return `# Corrections to the reading of ${names.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}, made with \`eventparse review\`.\n${toYaml(wholeRecipe(this.app.pages, this.app.rest))}`;
+    return `# Corrections to the reading of ${names.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}, made with \`eventparse review\`.\n${toYaml(wholeRecipe(this.app.pages, this.app.rest, this.app.isWhole))}`;
   }
 
   open() {

@@ -52,7 +52,7 @@ class Timetable {
   /** Everything on which the look of a day depends, as a text. */
   state(day) {
     const { corrections } = this.app;
-    const parts = [corrections.dates.get(day.number)];
+    const parts = [corrections.dateOf(day), corrections.dates.has(day.number)];
     const walk = (number) => {
       const fix = corrections.events.get(number);
       const doubts = this.app.openDoubtsOf(number).length;
@@ -75,8 +75,8 @@ class Timetable {
   }
 
   day(day, index) {
-    const date = this.app.corrections.dates.get(day.number) ?? day.date;
-    const basis = this.app.corrections.dates.has(day.number) ? "given" : day.basis;
+    const date = this.app.corrections.dateOf(day);
+    const basis = date === day.date && !this.app.corrections.dates.has(day.number) ? day.basis : "given";
     const name = day.number === undefined ? "Without a day" : date ? dateWords(date) : day.label ?? day.monthDay ?? `Day ${day.number}`;
     const heading = el("h3", { id: `day-${index}` }, el("span", { text: name }), " ", date || day.monthDay ? chip(basis) : null,
       day.label && date ? el("span", { class: "label", text: day.label }) : null);
@@ -145,7 +145,7 @@ class Timetable {
     const flags = [
       doubts.length ? el("span", { class: "flag doubt", title: doubts.map((one) => one.code).join(", ") },
         el("span", { "aria-hidden": "true", text: "⚠" }), unseen(` ${count(doubts.length, "doubt")}`)) : null,
-      event.edited ? el("span", { class: "flag edited", text: event.dropped ? "left out" : "corrected" }) : null,
+      event.edited ? el("span", { class: "flag edited", text: this.changeOf(number, event) }) : null,
       event.status && event.status !== "confirmed" ? el("span", { class: "flag", text: event.status }) : null,
     ];
     const start = clockOf(event, "start");
@@ -156,7 +156,7 @@ class Timetable {
     },
     el("span", { class: "when" }, start, end ? el("span", { class: "dash" }, "–", end) : null, event.zone ? ` ${event.zone}` : null),
     el("span", { class: "body" },
-      el("span", { class: "title" }, event.title, " ", flags),
+      el("span", { class: "title" }, el("span", { text: event.title }), " ", flags),
       event.speakers?.length ? el("span", { class: "who", text: event.speakers.join(", ") }) : null,
       place ? el("span", { class: "where", text: place }) : null));
     const classes = ["event", event.kind, QUIET.has(event.kind) ? "quiet" : "", event.dropped ? "dropped" : "",
@@ -166,6 +166,13 @@ class Timetable {
     if (talks.length) item.append(el("ol", { class: "talks" }, talks.map((one) => this.item(one, this.app.corrections.event(one)))));
     this.items.set(number, item);
     return item;
+  }
+
+  changeOf(number, event) {
+    if (event.dropped) return "left out";
+    if (event.day === this.app.data.schedule.events[number].day) return "corrected";
+    const day = this.app.data.schedule.days.find((one) => one.number === event.day);
+    return `now on ${this.app.dayWords(day)}`;
   }
 
   /** Mark the chosen event; only it is reached by Tab, the others by arrow keys. */
