@@ -21,6 +21,7 @@ from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
 from eventparse.interpret.tables._shapes import in_one_row, in_shape
+from eventparse.interpret.tables._short_rows import report_short_rows
 from eventparse.interpret.wording import kind_below, kind_of
 from eventparse.model import Kind
 from eventparse.source import Span
@@ -130,6 +131,7 @@ def _part(
     page.columns.setdefault(table.span, tuple(role.value for role in columns.roles))
     yield from _header_days(segment, columns, page)
     yield from read_rows(reader)
+    report_short_rows(reader)
     _report_doubt(table, facts, columns, page)
 
 
