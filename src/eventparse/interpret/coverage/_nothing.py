@@ -13,6 +13,8 @@ from eventparse.source import Span
 
 _SEVERAL = 2
 """So many lines with a time, or that are a day, may be a schedule that was not recognised."""
+_MANY = 4
+"""So many lines of day and time are hardly the hours of an office."""
 _PLACES = 5
 Place = tuple[str, Span]
 
@@ -23,6 +25,9 @@ def check_nothing(page: Page, lines: tuple[Shown, ...]) -> None:
         page, codes.TIME_UNREAD, "begin with a time", [p for shown in lines if (p := _timed(shown, page))]
     )
     _report(page, codes.DAY_UNREAD, "are a day", [p for shown in lines if (p := _dated(shown, page))])
+    moments = [p for shown in lines if (p := _moment(shown, page))]
+    if len(moments) >= _MANY:
+        _report(page, codes.TIME_UNREAD, "are a day and a time", moments)
     if _speaks_of_schedule(lines, page):
         lengths = [p for shown in lines if (p := _lasting(shown, page))]
         if len(lengths) > _SEVERAL:
@@ -75,6 +80,13 @@ def _dated(shown: Shown, page: Page) -> Place | None:
         return None
     dated = any(date.mention.day is not None for date in when.dates)
     return (excerpt(shown), shown.span) if dated or shown.level else None
+
+
+def _moment(shown: Shown, page: Page) -> Place | None:
+    """A line that is nothing but a weekday or date, and a time ("Friday 13:00")."""
+    when = when_of(shown, page)
+    whole = shown.row is None and len(when.times) == 1 and is_day(when) and not when.rest
+    return (excerpt(shown), shown.span) if whole else None
 
 
 def _days_of_data(page: Page) -> list[Place]:
