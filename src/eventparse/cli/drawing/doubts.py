@@ -111,7 +111,9 @@ def listed(schedule: Schedule, width: int) -> Iterator[Text]:
     if count_doubts(schedule) and schedule.events:
         yield Text()
         yield from wrapped(
-            Text("`eventparse check` shows each place, `eventparse explain CODE` says more.", style="dim"),
+            Text(
+                "`eventparse check` shows each place, `eventparse review` lets you correct it.", style="dim"
+            ),
             width,
         )
 
