@@ -64,8 +64,8 @@ LENGTH_IN_DOUBT = Code(
     "length-in-doubt",
     Severity.WARNING,
     "an event is much longer than it is likely to be",
-    "A break of many hours, an end that could only be read in the other half of the day, or a talk of the afternoon that"
-    " goes on after midnight: the end may be a slip.",
+    "A break of many hours, an end that could only be read in the other half of the day, or a talk of the afternoon"
+    " that goes on after midnight: the end may be a slip.",
     "Check when the event ends.",
 )
 EVENT_WITHOUT_TIME = Code(
