@@ -7,13 +7,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
+from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import eventparse
-from eventparse.api import json_schema
+from eventparse.api import json_schema, recipe_schema
 from eventparse.cli import main
 from eventparse.cli._exits import MEANINGS
 from eventparse.diagnostics import codes
@@ -64,6 +65,7 @@ def pages() -> dict[str, str]:
         "reference/api.md": api_page(),
         "reference/diagnostics.md": diagnostics_page(),
         "reference/schema.md": schema_page(),
+        "reference/recipe.md": recipe_page(),
     }
 
 
@@ -112,6 +114,83 @@ def schema_page() -> str:
         "# JSON Schema\n\nWhat `eventparse convert --to json` writes, as JSON Schema (draft 2020-12)."
         f" `eventparse schema` prints the same.\n\n```json\n{schema}\n```\n"
     )
+
+
+# ---------------------------------------------------------------- recipes
+RECIPE_PARTS = (
+    ("Recipe", "The file"),
+    ("BlockRule", "blocks"),
+    ("EventFix", "events"),
+    ("EventFind", "find"),
+    ("EventValues", "set"),
+    ("AddedEvent", "add"),
+    ("CheckedDoubt", "checked"),
+)
+"""Models of a recipe in the order in which one meets them, each with the key that holds it."""
+
+
+def recipe_page() -> str:
+    """Return the page of all keys of a recipe, and its JSON Schema."""
+    schema = json.loads(recipe_schema())
+    models = {"Recipe": schema, **schema["$defs"]}
+    parts = [
+        "# Recipe\n",
+        "Every key of a recipe. [Write a recipe](../how-to/write-a-recipe.md) tells what they are for.\n",
+    ]
+    for name, title in RECIPE_PARTS:
+        model = models[name]
+        needed = model.get("required", ())
+        about = model["description"] if name != "Recipe" else "What holds for all pages; no key is needed."
+        parts.append(f"## {title}\n\n{about}\n\n| Key | Value | Meaning |\n|---|---|---|\n")
+        for key, value in model["properties"].items():
+            must = " (needed)" if key in needed else ""
+            parts[-1] += f"| `{key}`{must} | {_shape(value)} | {value.get('description', '')} |\n"
+    parts.append(
+        "## Roles of columns\n\n| Role | Meaning |\n|---|---|\n" + "".join(_fields(eventparse.ColumnRole))
+    )
+    kinds = ", ".join(f"`{kind}`" for kind in eventparse.Kind)
+    parts.append(f"## Kinds and status\n\nA `kind` is one of {kinds}.\n")
+    parts.append(f"A `status` is one of {', '.join(f'`{status}`' for status in eventparse.Status)}.\n")
+    parts.append("## JSON Schema\n\n`eventparse schema --recipe` prints it.\n")
+    parts.append(f"```json\n{recipe_schema()}```\n")
+    return "\n".join(parts)
+
+
+_SHAPES = {
+    "string": "text",
+    "integer": "number",
+    "boolean": "`true` or `false`",
+    "ColumnRole": "[role](#roles-of-columns)",
+    "Kind": "[kind](#kinds-and-status)",
+    "Status": "[status](#kinds-and-status)",
+}
+
+
+def _shape(value: dict[str, Any]) -> str:
+    """Return in words what a value of a JSON Schema may be."""
+    if options := [option for option in value.get("anyOf", ()) if option.get("type") != "null"]:
+        lists = [option["items"] for option in options if option.get("type") == "array"]
+        if len(options) == 2 and lists and lists[0] in options:
+            return f"{_shape(lists[0])}, or a list of them"
+        return ", or ".join(dict.fromkeys(_shape(option) for option in options))
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[-1]
+        title = dict(RECIPE_PARTS).get(name, "keys")
+        return _SHAPES.get(name) or (
+            f"[{title}](#{title})" if name in dict(RECIPE_PARTS) else "the keys above"
+        )
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "examples" in value:
+        return ", ".join(f"`{example}`" for example in value["examples"])
+    if value.get("format") == "date":
+        return "date, such as `2024-06-17`"
+    if value.get("type") == "array":
+        return f"list: {_shape(value['items'])}"
+    if value.get("type") == "object":
+        inner = value.get("additionalProperties")
+        return f"key: {_shape(inner)}" if inner else "`name`, `affiliation`, `url`"
+    return _SHAPES.get(value.get("type", ""), "")
 
 
 # ---------------------------------------------------------------- Python

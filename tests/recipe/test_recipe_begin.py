@@ -1,12 +1,15 @@
 """`eventparse recipe`: what is begun can be read, and each of its lines works when it is taken out of its comment."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
-from eventparse import ParseOptions, Recipe, Schedule, parse, read_recipe
+from eventparse import ParseOptions, Recipe, Schedule, parse, read_recipe, recipe_schema
 from eventparse.pipeline import read
 from eventparse.review.begin import begin_recipe
 
@@ -43,6 +46,7 @@ def test_what_is_begun_changes_nothing(page: Path) -> None:
     recipe = read_recipe(begun(page))
     assert list(recipe.pages) == [page.name]
     assert recipe.for_page(page.name) == Recipe()
+    jsonschema.validate(yaml.safe_load(begun(page)), json.loads(recipe_schema()))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -3,10 +3,12 @@
 import contextlib
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from eventparse import Kind, Recipe, RecipeError, find_recipe, load_recipe, read
 from eventparse.interpret.tables import Role
 from eventparse.recipe import ColumnRole
 
+ROOT = Path(__file__).parents[2]
 WHOLE = """\
 eventparse: 1
 title: Compilers and Cats
@@ -78,6 +81,34 @@ def test_schema_knows_what_the_model_takes() -> None:
     jsonschema.validate(json.loads(recipe.model_dump_json(exclude_unset=True)), schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"tittle": "x"}, schema)
+
+
+class PlainLoader(yaml.SafeLoader):
+    """YAML as editors read it: dates and clock times are text."""
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag not in ("tag:yaml.org,2002:timestamp",)]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def shown_in_docs() -> list[str]:
+    text = (ROOT / "docs" / "how-to" / "write-a-recipe.md").read_text(encoding="utf-8")
+    found = re.findall(r"```yaml([^\n]*)\n(.*?)```", text, re.DOTALL)
+    return [body for info, body in found if "wrong" not in info]
+
+
+@pytest.mark.parametrize("text", shown_in_docs())
+def test_what_the_docs_show_is_a_recipe_and_agrees_with_the_schema(text: str) -> None:
+    assert read_recipe(text) != Recipe()
+    jsonschema.validate(plain(yaml.load(text, PlainLoader)), json.loads(recipe_schema()))
 
 
 def test_what_is_dumped_is_read_again() -> None:

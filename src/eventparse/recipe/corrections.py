@@ -19,6 +19,9 @@ from eventparse.recipe.values import (
     WallClock,
     Words,
     ZoneName,
+    or_names,
+    or_nothing,
+    or_one,
 )
 
 _MOST = 2000
@@ -48,6 +51,9 @@ def _keys_as_text(value: object) -> object:
     return value
 
 
+_Names = Annotated[tuple[str, ...], Field(max_length=200, json_schema_extra=or_one)]
+
+
 class BlockRule(FrozenModel):
     """What a table, a list or a section is. It finds its blocks by their words, and may find several."""
 
@@ -55,7 +61,7 @@ class BlockRule(FrozenModel):
     """A heading that the block stands below, or the label of its tab."""
     caption: Words | None = None
     """Caption of the table."""
-    header: Annotated[tuple[str, ...] | None, BeforeValidator(_one_or_more), Field(max_length=200)] = None
+    header: Annotated[_Names | None, BeforeValidator(_one_or_more)] = None
     """Cells of the header of the table; those that are named must be among them."""
     words: Words | None = None
     """Words that stand somewhere in the block."""
@@ -217,16 +223,16 @@ class Corrections(FrozenModel):
     year: Annotated[int | None, Field(ge=1000, le=9998)] = None
     """Year of the first day; it wins over what the page says."""
     dates: Annotated[dict[str, dt.date], BeforeValidator(_keys_as_text)] = Field(
-        default_factory=dict, max_length=_MOST
+        default_factory=dict, max_length=_MOST, json_schema_extra=or_nothing
     )
     """Dates of days, by their heading as the page writes it, their number, or the date that was read."""
-    blocks: Annotated[tuple[BlockRule, ...], Field(max_length=_MOST)] = ()
+    blocks: Annotated[tuple[BlockRule, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
     """Which tables, lists and sections are a schedule, and what their columns are."""
-    events: Annotated[tuple[EventFix, ...], Field(max_length=_MOST)] = ()
+    events: Annotated[tuple[EventFix, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
     """Corrections of single events."""
-    add: Annotated[tuple[AddedEvent, ...], Field(max_length=_MOST)] = ()
+    add: Annotated[tuple[AddedEvent, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
     """Events that the reading has missed."""
-    checked: Annotated[tuple[CheckedDoubt, ...], Field(max_length=_MOST)] = ()
+    checked: Annotated[tuple[CheckedDoubt, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
     """Doubts that are settled: the reading is right."""
 
 
@@ -236,7 +242,7 @@ class Recipe(Corrections):
     eventparse: Annotated[Literal[1], BeforeValidator(_version)] = 1
     """Version of the format."""
     pages: Annotated[dict[str, Corrections], BeforeValidator(_as_mapping)] = Field(
-        default_factory=dict, max_length=_MOST
+        default_factory=dict, max_length=_MOST, json_schema_extra=or_names
     )
     """The pages that the recipe serves (globs below its folder), each with what holds only for it; none for all."""
 

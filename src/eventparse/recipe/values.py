@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic.config import JsonDict
 
 from eventparse.errors import OptionError
 from eventparse.model import Person
@@ -51,6 +52,37 @@ class ColumnRole(StrEnum):
     """Remarks, which become the description."""
     IGNORE = "ignore"
     """Nothing that belongs to an event."""
+
+
+def or_number(schema: JsonDict) -> None:
+    """Let a JSON Schema take a number as well."""
+    _offer(schema, {"type": "integer"})
+
+
+def or_one(schema: JsonDict) -> None:
+    """Let the JSON Schema of a list take one of its entries by itself as well."""
+    items = schema.get("items")
+    _offer(schema, {**items} if isinstance(items, dict) else {})
+
+
+def or_nothing(schema: JsonDict) -> None:
+    """Let a JSON Schema take a key without a value, as in a recipe that is only begun."""
+    _offer(schema, {"type": "null"})
+
+
+def or_names(schema: JsonDict) -> None:
+    """Let the JSON Schema of pages take a list of them as well, or one, and pages with nothing of their own."""
+    inner = schema.get("additionalProperties")
+    if isinstance(inner, dict):
+        schema["additionalProperties"] = {"anyOf": [inner, {"type": "null"}]}
+    _offer(schema, {"type": "array", "items": {"type": "string"}}, {"type": "string"}, {"type": "null"})
+
+
+def _offer(schema: JsonDict, *others: JsonDict) -> None:
+    own: JsonDict = {
+        key: schema.pop(key) for key in tuple(schema) if key not in ("title", "description", "default")
+    }
+    schema["anyOf"] = [own, *others]
 
 
 def clock_minutes(clock: str) -> int:
@@ -117,11 +149,15 @@ ZoneName = Annotated[
     WithJsonSchema({"type": "string", "examples": ["Europe/Berlin", "America/New_York", "+02:00"]}),
 ]
 """A zone: an IANA name or an offset."""
-DayName = Annotated[Words, BeforeValidator(_number_as_text)]
+DayName = Annotated[Words, BeforeValidator(_number_as_text), Field(json_schema_extra=or_number)]
 """A day: its date (`2024-06-03`), its heading as the page writes it, or its number in page order."""
 TemplateText = Annotated[Words, AfterValidator(_template)]
 """How a text is made up: `{speaker}: {title}`."""
-Templates = Annotated[tuple[TemplateText, ...], BeforeValidator(_several), Field(min_length=1, max_length=20)]
+Templates = Annotated[
+    tuple[TemplateText, ...],
+    BeforeValidator(_several),
+    Field(min_length=1, max_length=20, json_schema_extra=or_one),
+]
 """One template or several, of which the first that fits counts."""
 Speaker = Annotated[
     Person,
@@ -145,5 +181,7 @@ Speaker = Annotated[
     ),
 ]
 """Somebody: a name, or name with affiliation and url."""
-Speakers = Annotated[tuple[Speaker, ...], BeforeValidator(_several), Field(max_length=200)]
+Speakers = Annotated[
+    tuple[Speaker, ...], BeforeValidator(_several), Field(max_length=200, json_schema_extra=or_one)
+]
 """One person or several."""

@@ -15,7 +15,7 @@ from eventparse.review._choices import column_key
 from eventparse.review._doubts import Doubts
 from eventparse.review._offsets import Offsets
 from eventparse.review._schedule_data import Placed, day_keys, locators, placed_events
-from eventparse.source import Span
+from eventparse.source import SourceText, Span
 
 Values = dict[str, JsonValue]
 
@@ -36,7 +36,10 @@ _UNREAD = ("row-unread", "time-unread", "statement-unread")
 _OF_WORDS = ("title-in-doubt", "event-without-time")
 _WHOLE = ("timezone-", "year-", "date-", "day-", "weekday-", "given-")
 """How the codes begin of doubts about the whole schedule, which its zone, year and dates settle."""
-_LONGEST = 160
+_LONGEST, _LINE, _WORDS = 160, 400, 8
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
+_TAG = re.compile(r"<[^<>]{0,200}>|\]\([^()]{0,200}\)|&#?\w{1,10};")
+_WORD = re.compile(r"\w(?:[\w'’.:-]*\w)?")
 _UNKNOWN = "  # the page does not say it"
 
 
@@ -46,7 +49,8 @@ def begin_recipe(name: str, reading: Reading) -> str:
     placed = placed_events(reading.schedule, offsets)
     blocks = page_blocks(reading.document) if reading.document is not None else ()
     doubts = Doubts(reading.schedule, placed, blocks, reading.source.text, offsets).records()
-    begun = _Begun(reading.schedule, placed, blocks, [one for one in doubts if isinstance(one, dict)])
+    found = [one for one in doubts if isinstance(one, dict)]
+    begun = _Begun(reading.schedule, placed, blocks, reading.source, found)
     tables = reading.draft.tables if reading.draft is not None else ()
     head = f"eventparse: 1\npages: [{_value(name)}]\n"
     whole = "".join(f"{line}\n" for line in begun.whole())
@@ -60,6 +64,7 @@ class _Begun:
     schedule: Schedule
     placed: tuple[Placed, ...]
     blocks: tuple[PageBlock, ...]
+    source: SourceText
     doubts: list[Values]
     """Findings with their choices, warnings first."""
     lines: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _SECTIONS})
@@ -156,9 +161,11 @@ class _Begun:
         checked = doubt.get("checked")
         if not isinstance(checked, dict):
             return
-        words = checked.get("words")
+        words = self._words_at(doubt)
         if code in _UNREAD and words:
-            added: Values = {"title": words, "day": self._day_at(doubt), "start": "00:00", "words": words}
+            time = _CLOCK.search(str(checked.get("words") or words))
+            start = time[0] if time else "00:00"
+            added: Values = {"title": words, "day": self._day_at(doubt), "start": start, "words": words}
             self._entry("add", remark, [{key: value for key, value in added.items() if value is not None}])
         self._entry("checked", remark, [checked])
 
@@ -179,6 +186,12 @@ class _Begun:
         event = self.placed[number].event
         return {"title": event.title, "speakers": [person.name for person in event.speakers]}
 
+    def _words_at(self, doubt: Values) -> str:
+        """Return the first words of the line of a doubt, without the markup between them."""
+        line = doubt.get("line")
+        text = self.source.line(line) if isinstance(line, int) else ""
+        return " ".join(_WORD.findall(_TAG.sub(" ", text[:_LINE]))[:_WORDS])
+
     def _day_at(self, doubt: Values) -> JsonValue:
         """Return the day of the last event above the place of a doubt; None where there is only one."""
         line = doubt.get("line")
@@ -195,7 +208,7 @@ class _Begun:
     def _entry(self, name: str, remark: str | None, lines: list[Values]) -> None:
         out = self.lines[name]
         if remark is not None:
-            out.append(f"  {remark}")
+            out.append(remark)
         sign = "- "
         for values in lines:
             for key, value in values.items():

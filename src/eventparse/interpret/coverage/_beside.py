@@ -66,7 +66,7 @@ def foreign_days(coverage: Coverage) -> None:
 
 def _is_span(when: When) -> bool:
     """Several days are when the whole takes place."""
-    return any(date.mention.last is not None for date in when.dates)
+    return any(date.mention.last is not None or date.mention.more for date in when.dates)
 
 
 def unread_statements(coverage: Coverage) -> None:
