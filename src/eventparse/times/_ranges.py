@@ -133,8 +133,14 @@ def _second(ts: Tokens, j: int, prefix: _Prefix, first: Read, context: Context) 
         second = read_clock(ts, j)
         # Two times with only a blank or a line break between them; two bare numbers are something else.
         if second is not None and min(second.strength, first.strength) >= DOTTED:
-            return second
+            # "7:00p (ET) 6:00p (CT)" is one time in two zones.
+            zones = _zone(ts, first.next, first.clock.end)[0], _zone(ts, second.next, second.clock.end)[0]
+            return None if _differ(*zones) else second
     return None
+
+
+def _differ(one: ZoneMention | None, other: ZoneMention | None) -> bool:
+    return one is not None and other is not None and one.candidates != other.candidates
 
 
 def _pair(ts: Tokens, prefix: _Prefix, i: int, first: Read, second: Read, context: Context) -> bool:

@@ -40,7 +40,7 @@ _OFFSET = re.compile(
 _BARE = re.compile(
     r"(?P<behind>:\d\d(?:\.\d+)?)(?:(?P<z>Z)(?!\w)|\s?(?P<sign>[+\-−])(?P<hour>\d\d):?(?P<minute>\d\d)(?![\d:]))"
 )
-_BEFORE_TIME = re.compile(r"(?:\d|\d\s?[aApP]\.?[mM]\.?|[Nn]oon|[Uu]hr|\dh)[\s,(\[]{0,3}$")
+_BEFORE_TIME = re.compile(r"(?:\d|\d\s?[aApP]\.?[mM]\.?|\d[aApP]|[Nn]oon|[Uu]hr|\dh)[\s,(\[]{0,3}$")
 _BEHIND_TIME = re.compile(r"[\s,:]{0,3}\d{1,2}[:.h]\d\d|\s?:?\s?\d{1,2}\s?[ap]m")
 _JOINT = re.compile(r"[\s,(/=;:–-]{1,3}")
 

@@ -1,5 +1,8 @@
 """Times that no event has: within the schedule, right beside it, and in data."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo, available_timezones
+
 from eventparse.diagnostics import codes
 from eventparse.document import Data
 from eventparse.draft import WrittenTime
@@ -12,21 +15,42 @@ from eventparse.interpret.coverage._texts import Shown
 from eventparse.interpret.data import time_values
 from eventparse.source import Span
 
+_SEASONS = (dt.datetime(2024, 1, 15), dt.datetime(2024, 7, 15))
+_HALF_DAY = 720
+
 
 def unread_times(coverage: Coverage) -> None:
     """A time at the front of a line, or with a date of its own, is hardly a remark."""
     found: dict[Span, list[tuple[str, Span]]] = {}
+    zoned: dict[int, WrittenTime] = {}
     for shown in coverage.lines:
         if not coverage.is_inside(shown) or id(shown.cell) in coverage.known:
             continue
         when = when_of(shown, coverage.page)
         for time in when.times:
-            if coverage.is_read(shown, time) or not _stands_out(shown, when, time, coverage):
+            if coverage.is_read(shown, time):
+                zoned[id(shown.cell)] = time
+                continue
+            if not _stands_out(shown, when, time, coverage) or _is_same_moment(zoned.get(id(shown.cell)), time):
                 continue
             found.setdefault(shown.block, []).append((excerpt(shown), time.span))
             break
     for places in found.values():
         coverage.report(codes.TIME_UNREAD, "a time of the schedule is at no event", places)
+
+
+def _is_same_moment(read: WrittenTime | None, other: WrittenTime) -> bool:
+    """Tell whether a time is one that was read, on the clock of another zone (`7:00p (ET)` above `6:00p (CT)`)."""
+    if read is None or read.range.first is None or other.range.first is None:
+        return False
+    zones = [time.range.zone.zone for time in (read, other) if time.range.zone is not None]
+    named = [ZoneInfo(zone) for zone in zones if zone is not None and zone in available_timezones()]
+    if len(named) < 2:
+        return False
+    one, two = (time.hour * 60 + time.minute for time in (read.range.first, other.range.first))
+    offsets = [[zone.utcoffset(day) or dt.timedelta() for zone in named] for day in _SEASONS]
+    # The date is not known here, and the halves of the day may be open: any season and half will do.
+    return any((two - one - (b - a).total_seconds() // 60) % _HALF_DAY == 0 for a, b in offsets)
 
 
 def _stands_out(shown: Shown, when: When, time: WrittenTime, coverage: Coverage) -> bool:

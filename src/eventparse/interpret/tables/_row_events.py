@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from eventparse.diagnostics import codes
-from eventparse.document import GridCell, RichText, join
+from eventparse.document import GridCell, Paragraph, RichText, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slips import slip_in_front
@@ -321,7 +321,11 @@ def _row_duration(by_role: ByRole, reader: RowReader) -> WrittenDuration | None:
     slot = _take(by_role, Role.DURATION)
     if slot is None:
         body = _take(by_role, Role.TITLE)
-        return _bracketed_duration(body.cell.text, reader.page) if body else None
+        if body is None:
+            return None
+        # A length in a list below the title is that of one item.
+        first = body.cell.blocks[0] if body.cell.blocks else None
+        return _bracketed_duration(first.text if isinstance(first, Paragraph) else body.cell.text, reader.page)
     length = read_duration(slot.cell.text.text, reader.page.words)
     if length is None:
         return None
