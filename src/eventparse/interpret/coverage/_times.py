@@ -31,7 +31,9 @@ def unread_times(coverage: Coverage) -> None:
             if coverage.is_read(shown, time):
                 zoned[id(shown.cell)] = time
                 continue
-            if not _stands_out(shown, when, time, coverage) or _is_same_moment(zoned.get(id(shown.cell)), time):
+            if not _stands_out(shown, when, time, coverage) or _is_same_moment(
+                zoned.get(id(shown.cell)), time
+            ):
                 continue
             found.setdefault(shown.block, []).append((excerpt(shown), time.span))
             break

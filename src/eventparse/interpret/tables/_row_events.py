@@ -325,7 +325,9 @@ def _row_duration(by_role: ByRole, reader: RowReader) -> WrittenDuration | None:
             return None
         # A length in a list below the title is that of one item.
         first = body.cell.blocks[0] if body.cell.blocks else None
-        return _bracketed_duration(first.text if isinstance(first, Paragraph) else body.cell.text, reader.page)
+        return _bracketed_duration(
+            first.text if isinstance(first, Paragraph) else body.cell.text, reader.page
+        )
     length = read_duration(slot.cell.text.text, reader.page.words)
     if length is None:
         return None
