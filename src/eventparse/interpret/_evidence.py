@@ -112,7 +112,9 @@ def evidence(
         at = text.span()
         near = abs(first - at.end) < 600 and at.end <= first
         in_schedule = any(span.start <= at.start < span.end for span in inside)
-        zones.extend(_zones(text, key, near, in_schedule, page))
+        if in_schedule or not (key in _POSTING_KEYS or key == "date"):
+            # When a page was posted says nothing about where it takes place.
+            zones.extend(_zones(text, key, near, in_schedule, page))
         if in_schedule:
             continue
         places.extend(_places(text, base, key, page))

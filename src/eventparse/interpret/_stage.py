@@ -27,7 +27,7 @@ from eventparse.interpret.prose import JOIN_RULES
 from eventparse.interpret.wording import TITLE_RULES, learn_families
 from eventparse.options import ParseOptions
 from eventparse.source import Span
-from eventparse.times import LANGUAGES, guess_languages, vocabulary
+from eventparse.times import LANGUAGES, dots_are_dates, guess_languages, vocabulary
 
 _LANG = re.compile(
     r"<html\b[^<>]{0,300}?\blang\s*=\s*[\"']?([a-z]{2})\b|^lang(?:uage)?:\s*[\"']?([a-z]{2})\b", re.I | re.M
@@ -147,7 +147,7 @@ def page_of(document: Document, options: ParseOptions, sink: DiagnosticSink) -> 
     languages = tuple(dict.fromkeys((*guess_languages(text), *_declared(text))))
     return Page(
         document,
-        vocabulary(languages),
+        vocabulary(languages, dots=dots_are_dates(text)),
         lexicon(languages),
         options,
         sink,

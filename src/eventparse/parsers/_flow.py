@@ -13,6 +13,10 @@ from eventparse.parsers._html_tokens import Tag, attributes_of, tokens
 from eventparse.parsers._runs import RunBuilder
 from eventparse.source import Span
 
+_MARKED = re.compile(
+    r"(?<![!\\])\[(?P<label>[^\[\]\n]{1,300})\]\(\s{0,8}(?P<href>[^\s()<>]{1,1000})\s{0,8}\)|\*\*(?P<bold>[^*\n]{1,300})\*\*"
+)
+"""Links and bold words of Markdown."""
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 MAX_DEPTH = 200
 """Elements within each other; what is deeper is read as if it were not nested."""
@@ -49,6 +53,8 @@ class Flow:
     """Link at hand."""
     original: str = ""
     """The page before masking, for the targets of links; empty where nothing was masked."""
+    marked: bool = False
+    """True where links and bold words are written as in Markdown, though tags stand around them."""
     cut_at: int | None = None
     """Offset of the first element that was too deep."""
     _names: Counter[str] = field(default_factory=Counter)
@@ -65,11 +71,26 @@ class Flow:
         """Read a part of a page as HTML."""
         for token in tokens(text, start, end):
             if not isinstance(token, Tag):
-                self.text(text[token.start : token.end], token.start)
+                self._words(text[token.start : token.end], token.start)
             elif token.closing:
                 self.end_tag(token.name, token.start, token.end)
             else:
                 self.start_tag(token)
+
+    def _words(self, raw: str, offset: int) -> None:
+        """Add the text between two tags."""
+        at = 0
+        if self.marked and ("](" in raw or "**" in raw) and not self._kinds[Kind.PRE]:
+            for match in _MARKED.finditer(raw):
+                if match.start() > at:
+                    self.text(raw[at : match.start()], offset + at)
+                at = match.end()
+                bold = match["label"] is None
+                start = match.start("bold" if bold else "label")
+                words = match["bold"] if bold else match["label"]
+                self.styled(words, offset + start, Style.BOLD if bold else Style.PLAIN, match["href"])
+        if at < len(raw):
+            self.text(raw[at:], offset + at)
 
     def text(self, raw: str, offset: int, *, entities: bool = True) -> None:
         """Add text as it stands in the page."""

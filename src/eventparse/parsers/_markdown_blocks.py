@@ -68,7 +68,7 @@ class _BlockReader:
     def __post_init__(self) -> None:
         head = self.text[: self.body]
         self.masked = blank(head) + mask(self.text[self.body :], markdown=True)
-        self.flow.original = self.text
+        self.flow.original, self.flow.marked = self.text, True
         lines = self.masked.split("\n")
         at = 0
         for line in lines:

@@ -1,6 +1,6 @@
 """Recognise times, dates, durations, zones and places in text, by the words of each language."""
 
-from eventparse.times.language import guess_languages
+from eventparse.times.language import dots_are_dates, guess_languages
 from eventparse.times.mentions import (
     Clock,
     ClockForm,
@@ -32,6 +32,7 @@ __all__ = [
     "TimeRange",
     "Vocabulary",
     "ZoneMention",
+    "dots_are_dates",
     "find_places",
     "find_zones",
     "guess_languages",

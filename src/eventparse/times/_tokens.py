@@ -111,6 +111,8 @@ def _cut(text: str, words: Vocabulary) -> tuple[Token, ...]:
                 kind = "x"
         elif kind not in ("sym", "dash", "year"):
             kind = "x"
+        if kind == "dot" and words.dots and _is_day_month(key):
+            kind = "dotdate"
         if text[start - 1 : start] == "_" and kind != "sym":
             kind = "x" if _inside_name(text, start) else kind
         if kind == "x":
@@ -134,6 +136,12 @@ def _spoils(previous: Token | None, before: str, glued: frozenset[str], items: l
     if previous is None or previous.kind in _NUMERIC or previous.kind == "x":
         return True
     return previous.kind == "word" and previous.key not in glued and not _is_iso_t(previous, items)
+
+
+def _is_day_month(key: str) -> bool:
+    """Tell whether two numbers with a dot can be day and month."""
+    day, _, month = key.partition(".")
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
 
 
 _FIRST_EAST = "\u3000"

@@ -20,6 +20,16 @@ _MOST = 3
 _DAY_AND_MONTH = re.compile(r"(?<=\s)\d{1,2}(?:[.º]|er|th|st|nd|rd)?\s+(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{3,})")
 _WEEKDAY = re.compile(r"(?<!\w)([^\W\d_]{4,})[,.]?\s+(?:[^\W\d_]{1,3}\s+)?$")
 """Together weekday, day and month, as a heading writes them (`Jeudi 5 Avril`)."""
+_SHORT_WEEKDAY = re.compile(r"(?<![^\W_])([^\W\d_]{2,3})\.?,?\s{1,3}\d{1,2}[./]\s?\d{1,2}(?!\d|[.:]\d)")
+_WEEKDAYS = 3
+"""So many different weekdays tell a language."""
+_DOTTED = re.compile(
+    r"(?:^|[|>(;])[ \t*_]{0,8}(?:[^\W\d_]{2,12}\.?,?[ \t])?(?<!\d)(\d{1,2})\.(\d\d)(?=[ \t*_]{0,40}(?:$|[|<,;:)&–-]))",
+    re.M,
+)
+_PAIRS = 3
+_LETTERS = 10
+"""So many letters of an alphabet count as much as one word of the language."""
 _BEFORE = 60
 """So far before its day a weekday may begin."""
 
@@ -81,11 +91,53 @@ def guess_languages(text: str) -> tuple[str, ...]:
     scores = {code: score for code, score in scores.items() if different[code] >= _DIFFERENT}
     if not sample.isascii():
         scores.update(_eastern(sample))
+        for code, score in _by_alphabet(sample).items():
+            scores[code] = max(score, scores.get(code, 0))
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:_MOST]
     if not ranked or ranked[0][1] < _ENOUGH:
-        return _with_dated(("en",), text)
+        return _with_dated(_by_weekdays(text) or ("en",), text)
     floor = max(_ENOUGH, ranked[0][1] * _SHARE)
     return _with_dated(tuple(code for code, score in ranked if score >= floor), text)
+
+
+def _by_weekdays(text: str) -> tuple[str, ...]:
+    """Return the one language of which several short weekdays stand before numeric dates (`Mo. 02.01`)."""
+    words = {match[1].lower() for match in _SHORT_WEEKDAY.finditer(text[:_SAMPLE])}
+    if len(words) < _WEEKDAYS:
+        return ()
+    found = [code for code, short in _short_weekdays() if words <= short]
+    return tuple(found) if len(found) == 1 else ()
+
+
+@lru_cache(maxsize=1)
+def _short_weekdays() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the short weekdays of each language."""
+    tables = {code: section(load(code), "weekdays_short") for code in LANGUAGES}
+    return tuple(
+        (code, frozenset(w for n in table for w in strings(table, n))) for code, table in tables.items()
+    )
+
+
+def dots_are_dates(text: str) -> bool:
+    """Tell whether two numbers with a dot are day and month on a page (`27.02`), and no time of day.
+
+    Every such pair that stands by itself or behind a weekday can be one, and some can be nothing else; or several
+    would be odd minutes.
+    """
+    pairs = [(int(match[1]), int(match[2])) for match in _DOTTED.finditer(text[:_SAMPLE])]
+    dates = all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs)
+    odd = sum(month % 5 != 0 for _, month in pairs)
+    return len(pairs) >= _PAIRS and dates and (any(day > 24 for day, _ in pairs) or odd > _PAIRS)
+
+
+def _by_alphabet(sample: str) -> dict[str, int]:
+    """Count the letters of alphabets that hardly more than one language here is written in."""
+    cyrillic = len(re.findall(r"[\u0400-\u04ff]", sample))
+    ukrainian = len(re.findall(r"[\u0456\u0457\u0454\u0491\u0406\u0407\u0404\u0490]", sample))
+    russian = len(re.findall(r"[\u044b\u044d\u044a\u0451\u042b\u042d\u0401]", sample))
+    greek = len(re.findall(r"[\u0370-\u03ff]", sample))
+    scores = {"uk" if ukrainian > russian else "ru": cyrillic // _LETTERS, "el": greek // _LETTERS}
+    return {code: score for code, score in scores.items() if score}
 
 
 def _with_dated(codes: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -99,6 +99,8 @@ class Vocabulary:
     """Words that may touch a number (`Day2`, `PM1:30`)."""
     lexer: re.Pattern[str]
     """Cuts a text into tokens."""
+    dots: bool = False
+    """True where two numbers with a dot are day and month (`27.02`), as on a page whose dates are written so."""
 
 
 @lru_cache(maxsize=32)
@@ -194,11 +196,14 @@ def _heads(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=64)
-def vocabulary(languages: tuple[str, ...] = ("en",)) -> Vocabulary:
+def vocabulary(languages: tuple[str, ...] = ("en",), *, dots: bool = False) -> Vocabulary:
     """Return the merged words of `languages`; English is always the base, because pages mix it in.
 
-    The first language decides the order of day and month in `03/09/2021`: month first only in English.
+    The first language decides the order of day and month in `03/09/2021`: month first only in English. With `dots`
+    two numbers with a dot are day and month (`27.02`).
     """
+    if dots:
+        return replace(vocabulary(languages), dots=True)
     codes = tuple(dict.fromkeys((*languages, "en")))
     tables = [load(code) for code in codes]
     meridiems = _meridiems(tables)

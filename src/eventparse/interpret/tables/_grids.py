@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from eventparse.document import GridCell, RichText
 from eventparse.draft import WrittenDuration, WrittenTime
+from eventparse.interpret._moment import When
+from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import DayName, day_name
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
-from eventparse.interpret._when import draft_day, read_when
+from eventparse.interpret._when import NOTHING, draft_day, has_digit, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
@@ -70,9 +72,20 @@ def _by_week(reader: RowReader, weeks: Weeks) -> Iterator[Slot]:
             if day is not None:
                 yield DaySlot(day)
             header = reader.segment.headers[column]
-            kind = kind_of(read_when(header, reader.page).rest, reader.page) if header is not None else None
+            when = read_when(header, reader.page) if header is not None else NOTHING
+            kind = kind_of(when.rest, reader.page)
             for event in _event(slot, index, reader, NOWHERE, (0,), number):
+                if event.time is None and not event.level and header is not None:
+                    event = _at_hours(event, header, when, reader.page)
                 yield replace(event, default_kind=kind.value if kind is not None else event.default_kind)
+
+
+def _at_hours(event: EventSlot, header: RichText, when: When, page: Page) -> EventSlot:
+    """Return an event at the hours that stand at the head of its weekday ("Mondays 10-12")."""
+    behind = header.slice(when.last).strip(" ,:()|–—-")
+    time = when.time or (read_when(behind, page, cell=True).time if has_digit(behind.text) else None)
+    whole = time is not None and (time.range.last is not None or ":" in time.text)
+    return replace(event, time=time, time_is_derived=True) if whole else event
 
 
 def _by_row(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
