@@ -23,6 +23,8 @@ _MOST = 8
 _DAYS = 3
 _TIMED = 0.5
 """A schedule of which more events have a time says itself when they are."""
+_EARLY = 32
+"""`All` stands within so many characters of the beginning of its sentence."""
 _FEW_WORDS = 4
 """A statement without a word that says so has no more words beside days, time and room."""
 _CLAUSE = re.compile(r"(?<!\b[AaPp]\.[Mm])(?<=[.)])\s+(?=[^\W\d_a-z])|[;|•\n]+")
@@ -71,7 +73,7 @@ def _meeting(clause: RichText, page: Page) -> DraftMeeting | None:
         return None
     letters = None if when.dates else _letters(plain, when)
     weekdays = _weekdays(when) if letters is None else letters[0]
-    if not weekdays:
+    if not weekdays and (when.dates or not _is_for_all(plain, when, page)):
         return None
     beside = when.rest.split()
     if not any_of(words["favour"]).search(plain) and len(beside) > _FEW_WORDS:
@@ -87,6 +89,12 @@ def _meeting(clause: RichText, page: Page) -> DraftMeeting | None:
         " ".join(plain.split()),
         clause.span(),
     )
+
+
+def _is_for_all(plain: str, when: When, page: Page) -> bool:
+    """Tell whether a sentence says from when to when all of them last ("All meetings are from 18:30 to 19:30")."""
+    every = any_of(page.lexicon.all_words).search(plain, 0, _EARLY)
+    return every is not None and when.time is not None and when.time.range.last is not None
 
 
 def _weekdays(when: When) -> tuple[int, ...]:

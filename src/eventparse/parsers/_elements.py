@@ -149,7 +149,19 @@ def _target(attributes: Mapping[str, str]) -> str | None:
     return None
 
 
-_FLOATING = frozenset(("float-left", "float-right", "pull-left", "pull-right", "float-start", "float-end"))
+_FLOATING = frozenset(
+    (
+        "float-left",
+        "float-right",
+        "pull-left",
+        "pull-right",
+        "float-start",
+        "float-end",
+        "date",
+        "daynum",
+        "day-number",
+    )
+)
 
 
 @lru_cache(maxsize=512)

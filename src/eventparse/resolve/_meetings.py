@@ -68,7 +68,8 @@ def _of(
     fitting = [
         number
         for number, (meeting, _) in enumerate(read)
-        if weekday in meeting.weekdays and _fits(event.draft.kind, meeting.kind, bool(apart))
+        if (weekday in meeting.weekdays or not meeting.weekdays)
+        and _fits(event.draft.kind, meeting.kind, bool(apart))
     ]
     same = {read[number][1] for number in fitting}
     return fitting[0] if len(same) == 1 and _is_about(read[fitting[0]][0], classes, state) else None
@@ -82,7 +83,9 @@ def _fits(kind: Kind, meeting: Kind | None, apart: bool) -> bool:
 
 
 def _is_about(meeting: DraftMeeting, classes: Sequence[Timed], state: Settling) -> bool:
-    """Tell whether the classes of a page fall on the weekdays of a statement."""
+    """Tell whether the classes of a page fall on the weekdays of a statement; one about all of them names none."""
+    if not meeting.weekdays:
+        return True
     meetings = [m for m in state.draft.meetings if (m.kind in _SMALL) == (meeting.kind in _SMALL)]
     weekdays = {day for m in meetings for day in m.weekdays}
     small = meeting.kind in _SMALL

@@ -21,6 +21,8 @@ from eventparse.source import Span
 _UNTIMED = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION, Kind.CLOSING, Kind.OPENING))
 _PAUSES = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.OPENING))
 _WORDS = 12
+_LIST = 3
+"""So many items show whether paragraphs stand between them."""
 _SHORT = 25
 """An untimed line with more words than this is a remark."""
 _CODE = re.compile(r"\d{1,2}[A-Za-z]\b")
@@ -223,7 +225,7 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
     named = _after_day_part(line)
     if named is not None:
         _put(replace_line(child, named), 0, writer)
-    elif not begun:
+    elif not begun or _is_behind_list(child, line, section):
         return
     elif _is_brother(child, line, section, writer):
         _put(child, 0, writer)
@@ -240,6 +242,20 @@ def _plain(child: Node, line: Line, section: Section, writer: _Writer) -> None:
         else:
             span = writer.out[-1][0]
             writer.out[-1] = (span, with_remark(last, (line.text, *line.more)))
+
+
+def _is_behind_list(child: Node, line: Line, section: Section) -> bool:
+    """Tell whether a paragraph stands behind a list none of whose items is followed by one: it is about no item."""
+    items = [slot for slot in section.slots if slot.line is not None and slot.line.role is Role.ITEM]
+    if line.role is not Role.TEXT or len(items) < _LIST or len(items) < len(section.slots):
+        return False
+    between = (
+        range(items[0].line.span.start, items[-1].line.span.start) if items[0].line and items[-1].line else ()
+    )
+    return line.span.start not in between and not any(
+        other.line is not None and other.line.role is Role.TEXT and other.line.span.start in between
+        for other in section.owner.children
+    )
 
 
 def _begins_section(child: Node, line: Line, section: Section, last: Slot | None, writer: _Writer) -> bool:

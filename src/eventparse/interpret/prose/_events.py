@@ -16,6 +16,7 @@ from eventparse.interpret.prose._places import (
     is_room,
     room_label,
     split_room,
+    tells_place,
     without_badges,
     without_chair,
 )
@@ -23,6 +24,7 @@ from eventparse.interpret.prose._styles import by_style, set_apart
 from eventparse.interpret.prose._talks import (
     LONGEST,
     NUMBER,
+    any_label,
     are_talks,
     bold_label,
     is_list_label,
@@ -30,7 +32,7 @@ from eventparse.interpret.prose._talks import (
     may_be_event,
 )
 from eventparse.interpret.prose._tree import Node, texts_below
-from eventparse.interpret.prose._words import begins_with_by, is_topic_label, names_place
+from eventparse.interpret.prose._words import begins_with_by, is_topic_label
 from eventparse.interpret.wording import (
     CERTAIN_NAME,
     is_only_cancelled,
@@ -226,8 +228,8 @@ class Maker:
         """A line of names belongs to the title above it, a title to the names above it."""
         if len(text.text) > LONGEST or len(parts.body) != 1 or parts.speaker is not None:
             return False
-        if names_place(text.text) and names_place(split_room(text, self.page, self.rooms)[0].text):
-            return False  # where it is, at length
+        if tells_place(text, self.page, self.rooms):
+            return False
         return self._is_people(text) != self._is_people(parts.body[0])
 
     def _complete(self, text: RichText, parts: _Parts) -> None:
@@ -286,7 +288,8 @@ class Maker:
             c for c in children
             if c.line is not None and c.line.field is None and not _is_hidden(c) and not is_list_label(c)
         ]  # fmt: skip
-        if not plain or any(child.line is not None and child.line.timed for child in plain):
+        titled = any(child.line is not None and child.line.field == "title" for child in children)
+        if not plain or titled or any(child.line is not None and child.line.timed for child in plain):
             return children
         bullets = [child for child in plain if child.line is not None and child.line.role is Role.ITEM]
         if parts.body and (len(bullets) != 1 or len(plain) > 1):
@@ -365,8 +368,8 @@ class Maker:
             parts.remarks.extend(texts_below(child))
 
     def _is_detail(self, line: Line, structured: bool) -> bool:
-        """Beside labelled lines another label in bold is one more of them; so is one that keeps coming back."""
-        label = bold_label(line)
+        """Beside labelled lines another label is one more of them; so is one in bold that keeps coming back."""
+        label = any_label(line) if structured and line.role is Role.ITEM else bold_label(line)
         if label is None or not (structured or label in self.labels) or room_label(line.text)[1] is not None:
             return False
         head = line.text.slice(0, line.text.text.index(":"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from eventparse.document import RichText, Style
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._words import chair_words, names_place
-from eventparse.interpret.wording import CERTAIN_NAME, kind_of, name_score
+from eventparse.interpret.wording import CERTAIN_NAME, affiliation_score, is_evident_room, kind_of, name_score
 from eventparse.times import read_duration
 
 _EDGES = " \t\n,;:|–—-@\\"
@@ -18,6 +18,8 @@ _COMMA = re.compile(r",\s+(?P<place>[^,]{2,50}?)\s*\.?$")
 _SHAPES = (_BRACKET, _DASH, _COMMA)
 _ROOM_CODE = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?")
 _OFTEN = 3
+_HOME = 0.7
+"""Score from which on words are an institution."""
 _WORDS = 7
 _TAIL = 300
 """The words about a chair at the end of a title are no longer than this."""
@@ -53,10 +55,15 @@ def frequent_endings(texts: Iterable[RichText], page: Page) -> frozenset[str]:
     for text in texts:
         for shape in (_BRACKET, _DASH):
             match = shape.search(text.text[-200:])
-            if match and _may_be_place(match["place"], page):
+            if match and _may_be_place(match["place"], page) and not _is_home(match["place"], page):
                 found[_key(match["place"])] += 1
                 break
     return frozenset(place for place, count in found.items() if count >= _OFTEN)
+
+
+def _is_home(place: str, page: Page) -> bool:
+    """Tell whether what may be a place is where somebody comes from."""
+    return not names_place(place) and affiliation_score(place, page) >= _HOME
 
 
 def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichText, str | None]:
@@ -69,17 +76,36 @@ def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichT
         if not _may_be_place(place, page):
             continue
         code = shape is not _COMMA and _ROOM_CODE.fullmatch(place) is not None
-        if _key(place) not in known and not names_place(place) and not code:
+        # Without brackets "Building bridges" is a title, and only "Building 5" is a place.
+        named = names_place(place) if shape is _BRACKET else is_evident_room(place, page)
+        if _key(place) not in known and not named and not code:
             continue
         return text.slice(0, match.start()).strip(_EDGES), place
     return text, None
 
 
+def _is_topic(text: str) -> bool:
+    """Tell whether the place at the front of a text only begins a longer phrase in lower case."""
+    words = text.split()
+    return len(words) > 2 and names_place(words[0]) and words[1].islower() and words[1].isalpha()
+
+
+def tells_place(text: RichText, page: Page, known: frozenset[str]) -> bool:
+    """Tell whether a line says at length where something is; "Room temperature superconductors" does not."""
+    return (
+        not _is_topic(text.text)
+        and names_place(text.text)
+        and names_place(split_room(text, page, known)[0].text)
+    )
+
+
 def is_room(text: str, page: Page, known: frozenset[str]) -> bool:
     """Tell whether a whole text is a room."""
     place = text.strip(_EDGES + "()[]")
-    return _may_be_place(place, page) and (
-        _key(place) in known or (names_place(place) and len(place.split()) <= 5)
+    return (
+        not _is_topic(place)
+        and _may_be_place(place, page)
+        and (_key(place) in known or (names_place(place) and len(place.split()) <= 5))
     )
 
 

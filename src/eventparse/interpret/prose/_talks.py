@@ -95,6 +95,12 @@ def is_list_label(node: Node) -> bool:
     )
 
 
+def any_label(line: Line) -> str | None:
+    """Return the short label in front of a line (`Snack: Ann`)."""
+    head, colon, _ = line.text.text.partition(":")
+    return head.strip().casefold() if colon and len(head.split()) <= 2 and head.strip() else None
+
+
 def bold_label(line: Line) -> str | None:
     """Return the bold label in front of a line (`**Streaming**: yes`)."""
     head, colon, _ = line.text.text.partition(":")

@@ -8,6 +8,7 @@ from eventparse.document import Grid, Heading, ItemList, Table, build_grid
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
+from eventparse.interpret.tables._calendars import read_calendar
 from eventparse.interpret.tables._carried import carried_tracks
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, column_facts
 from eventparse.interpret.tables._grids import read_grid
@@ -57,6 +58,9 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
     grid = build_grid(table, page.options.max_cells)
     if grid.cut:
         page.sink.report(codes.INPUT_CUT, "the table is too large: cells are left out", table.span)
+    dated = None if says_roles(page) else read_calendar(grid, context, lane, page)
+    if dated is not None:
+        return TableReading(dated, judge(dated, context, "", page), 1)
     slots: list[Slot] = []
     headers: list[str] = []
     known: Columns | None = None

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from functools import lru_cache
 
 from eventparse.interpret._lexicon import Lexicon, any_of
@@ -27,6 +28,8 @@ _AT_END = frozenset(("break", "meal", "panel", "poster", "social", "award", "oth
 _SHORT = 5
 """Titles of at most so many words are read by any word in them; longer ones only by how they begin or end."""
 
+_NOUNS = 3
+"""So many nouns behind one word show that it says no."""
 # The order settles which kind a phrase has that stands in several lists.
 _ORDER = (
     "holiday", "deadline", "meal", "break", "poster", "registration", "award", "panel", "keynote", "tutorial",
@@ -107,9 +110,23 @@ def likely_kind(title: str, page: Page) -> Kind | None:
     return _by_ending(found, _pattern(page.words)[1], folded, page) if found else None
 
 
+@lru_cache(maxsize=16)
+def _no_class(words: Vocabulary) -> re.Pattern[str]:
+    """What says that what meets otherwise does not ("no lab meeting", after "no meeting" and "no lab")."""
+    pairs = [phrase.split() for phrase in words.kinds.get("holiday", ()) if phrase.count(" ") == 1]
+    firsts = Counter(first for first, _ in pairs)
+    often = {first for first, count in firsts.items() if count >= _NOUNS}
+    nouns = sorted({noun for first, noun in pairs if first in often}, key=len, reverse=True)
+    none = "|".join(map(re.escape, sorted(often))) or "(?!)"
+    what = "|".join(map(re.escape, nouns)) or "(?!)"
+    return re.compile(rf"[\W_]*(?:{none})\s+(?:[\w-]+\s+){{1,2}}(?:{what})\s*(?:$|[^\w\s])")
+
+
 def _kind_of(title: str, page: Page) -> Kind | None:
     _, kinds = _pattern(page.words)
     folded = _folded(title, page)
+    if _no_class(page.words).match(folded):
+        return Kind.HOLIDAY
     found = _found(folded, page)
     if not found:
         return None
