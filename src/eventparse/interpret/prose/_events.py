@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from eventparse.document import Container, RichText, Style, join
+from eventparse.document import Container, RichText, join
 from eventparse.draft import WrittenDuration, WrittenTime
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
@@ -20,7 +20,7 @@ from eventparse.interpret.prose._places import (
     without_badges,
     without_chair,
 )
-from eventparse.interpret.prose._styles import by_style, set_apart
+from eventparse.interpret.prose._styles import by_style, goes_on, set_apart
 from eventparse.interpret.prose._talks import (
     LONGEST,
     NUMBER,
@@ -204,7 +204,7 @@ class Maker:
             parts.room = " ".join(text.text.split()).strip("()[] ")
         elif self._completes(text, parts):
             self._complete(text, parts)
-        elif parts.speaker is not None and _goes_on(parts.body[-1], text):
+        elif parts.speaker is not None and goes_on(parts.body[-1], text):
             parts.body[-1] = join((parts.body[-1], text), " ")
         else:
             parts.remarks.append(text)
@@ -379,12 +379,6 @@ class Maker:
         kept, room = split_room(text, self.page, self.rooms)
         parts.room = parts.room or room
         return kept
-
-
-def _goes_on(title: RichText, text: RichText) -> bool:
-    """A title in italics or bold goes on in the next line of the same look."""
-    look = title.style_of() & (Style.BOLD | Style.ITALIC)
-    return bool(look) and text.style_of() & look == look
 
 
 def _is_hidden(node: Node) -> bool:

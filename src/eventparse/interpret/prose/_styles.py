@@ -134,3 +134,9 @@ def _element_cut(text: RichText, page: Page) -> int:
 def _people_score(text: RichText, page: Page) -> float:
     reading = read_people(text.strip(_EDGES + ".*"), page)
     return reading.score if reading.people else 0.0
+
+
+def goes_on(title: RichText, text: RichText) -> bool:
+    """A title in italics or bold goes on in the next line of the same look."""
+    look = title.style_of() & (Style.BOLD | Style.ITALIC)
+    return bool(look) and text.style_of() & look == look
