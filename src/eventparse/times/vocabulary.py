@@ -202,8 +202,12 @@ def vocabulary(languages: tuple[str, ...] = ("en",), *, dots: bool = False) -> V
     The first language decides the order of day and month in `03/09/2021`: month first only in English. With `dots`
     two numbers with a dot are day and month (`27.02`).
     """
-    if dots:
-        return replace(vocabulary(languages), dots=True)
+    return replace(_vocabulary(languages), dots=dots)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """Merge the word lists of some languages and English."""
     codes = tuple(dict.fromkeys((*languages, "en")))
     tables = [load(code) for code in codes]
     meridiems = _meridiems(tables)
