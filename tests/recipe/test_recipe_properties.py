@@ -1,6 +1,7 @@
 """A correction holds when the page changes elsewhere; with no correction a recipe changes nothing."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -136,3 +137,16 @@ def test_many_corrections_of_a_long_page_cost_little(count: int) -> None:
     lost = [{"find": {"title": f"Nothing of the sort {i}"}, "drop": True} for i in range(count)]
     schedule = read(text, Recipe.model_validate({"events": [*fixes, *lost]}))
     assert sum(event.room == "Barn" for event in schedule.walk()) == count
+
+
+def test_hostile_recipe_on_a_long_page_costs_little() -> None:
+    parts = "".join(
+        f"## Part {i}\n\n| Time | Talk |\n|---|---|\n| 9:00 | {'soil ' * 40}{i} |\n\n" for i in range(150)
+    )
+    stars = "s*o*i*l*" * 200
+    rules = [{"heading": f"*{i}*{stars}", "words": f"{stars}{i}", "schedule": False} for i in range(200)]
+    fixes = [{"find": {"title": f"{stars}{i}", "speaker": stars}, "drop": True} for i in range(1000)]
+    begun = time.monotonic()
+    schedule = read(f"# Garden\n\n{parts}", Recipe.model_validate({"blocks": rules, "events": fixes}))
+    assert len(schedule.events) == 150
+    assert time.monotonic() - begun < 20

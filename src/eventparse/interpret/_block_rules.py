@@ -19,12 +19,12 @@ from eventparse.document import (
 )
 from eventparse.interpret._scene import Scene
 from eventparse.recipe import BlockRule, fits, nearest
-from eventparse.recipe.likeness import holds
+from eventparse.recipe.likeness import fits_folded, fold
 from eventparse.source import SourceText, Span
 
 _HEADER_ROWS = 3
 """So many rows of a table are looked at for the header that a rule names."""
-_WORDS = 20_000
+_WORDS = 1_000_000
 """So many characters of a block are looked at for the words of a rule."""
 _SETTLED = {
     "schedule": (codes.SCHEDULE_IN_DOUBT, codes.TABLE_LEFT_OUT, codes.LIST_LEFT_OUT, codes.DATA_LEFT_OUT),
@@ -92,7 +92,9 @@ def match_rules(scenes: Sequence[Scene], rules: Sequence[BlockRule], source: Sou
     if not rules:
         return book
     for scene in scenes:
-        found = tuple(rule for rule in rules if _is_about(rule, scene, source))
+        words = _words(scene.block, source) if any(rule.words is not None for rule in rules) else ""
+        above = frozenset(fold(text.text) for text in (*(h.text for h in scene.headings), *scene.labels))
+        found = tuple(rule for rule in rules if _is_about(rule, scene.block, above, words))
         for rule in found:
             book.use(rule, "block")
             if rule.schedule is False:
@@ -103,24 +105,26 @@ def match_rules(scenes: Sequence[Scene], rules: Sequence[BlockRule], source: Sou
     return book
 
 
-def _is_about(rule: BlockRule, scene: Scene, source: SourceText) -> bool:
-    block = scene.block
-    if rule.heading is not None and not any(
-        fits(rule.heading, text.text) for text in (*(h.text for h in scene.headings), *scene.labels)
-    ):
+def _is_about(rule: BlockRule, block: Block, above: frozenset[str], words: str) -> bool:
+    """Tell whether a rule is about a block; `above` are the headings above it and `words` its own, folded."""
+    if rule.heading is not None and not _is_among(fold(rule.heading), above):
         return False
     table = block if isinstance(block, Table) else None
     if rule.caption is not None and not (table and table.caption and fits(rule.caption, table.caption.text)):
         return False
     if rule.header is not None and not (table and header_row(table, (rule,)) is not None):
         return False
-    return rule.words is None or holds(rule.words, _words(block, source))
+    return rule.words is None or fits_folded(f"*{fold(rule.words)}*", words)
+
+
+def _is_among(wanted: str, texts: frozenset[str]) -> bool:
+    return wanted in texts or ("*" in wanted and any(fits_folded(wanted, text) for text in texts))
 
 
 def _words(block: Block, source: SourceText) -> str:
     if isinstance(block, Data):
-        return source.text[block.span.start : block.span.end][:_WORDS]
-    return " ".join(text.text for text in texts_below(block))[:_WORDS]
+        return fold(source.text[block.span.start : block.span.end], _WORDS)
+    return fold(" ".join(text.text for text in texts_below(block)), _WORDS)
 
 
 def texts_below(block: Block) -> Iterable[RichText]:

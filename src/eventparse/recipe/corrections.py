@@ -24,7 +24,7 @@ from eventparse.recipe.values import (
     or_one,
 )
 
-_MOST = 2000
+_MOST, _MOST_BLOCKS = 1000, 200
 """So many entries of one sort a recipe may have."""
 
 
@@ -226,7 +226,9 @@ class Corrections(FrozenModel):
         default_factory=dict, max_length=_MOST, json_schema_extra=or_nothing
     )
     """Dates of days, by their heading as the page writes it, their number, or the date that was read."""
-    blocks: Annotated[tuple[BlockRule, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
+    blocks: Annotated[
+        tuple[BlockRule, ...], Field(max_length=_MOST_BLOCKS, json_schema_extra=or_nothing)
+    ] = ()
     """Which tables, lists and sections are a schedule, and what their columns are."""
     events: Annotated[tuple[EventFix, ...], Field(max_length=_MOST, json_schema_extra=or_nothing)] = ()
     """Corrections of single events."""

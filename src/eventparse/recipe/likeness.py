@@ -11,16 +11,18 @@ _CANDIDATES = 400
 """So many texts are compared to name the nearest."""
 
 
-def fold(text: str) -> str:
-    """Return a text as it is compared: lower case, single blanks, plain dashes and quotes."""
-    return " ".join(text[:_LONGEST].translate(_DASHES).casefold().split())
+def fold(text: str, most: int = _LONGEST) -> str:
+    """Return a text as it is compared: lower case, single blanks, plain dashes and quotes; cut at `most` characters."""
+    return " ".join(text[:most].translate(_DASHES).casefold().split())
 
 
 def fits(wanted: str, text: str | None) -> bool:
     """Tell whether a text is what a recipe asks for; a `*` stands for anything."""
-    if text is None:
-        return False
-    have, want = fold(text), fold(wanted)
+    return text is not None and fits_folded(fold(wanted), fold(text))
+
+
+def fits_folded(want: str, have: str) -> bool:
+    """Do as `fits` for texts that are folded already, where many are compared."""
     return have == want or ("*" in want and _fits_parts(want.split("*"), have))
 
 

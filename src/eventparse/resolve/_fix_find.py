@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from eventparse.draft import DraftEvent
 from eventparse.model import Event
 from eventparse.recipe import EventFind, clock_minutes, fits, fold, nearest
+from eventparse.recipe.likeness import fits_folded
 from eventparse.resolve._clock_report import clock_text
 from eventparse.resolve._corrections import is_day
 from eventparse.resolve._state import DatedDay
@@ -95,10 +96,11 @@ class Candidates:
     def _pool(self, find: EventFind) -> Iterable[Candidate]:
         if find.title is None:
             return self.all
-        exact = self._by_title.get(fold(find.title))
-        if exact is not None or "*" not in find.title:
+        wanted = fold(find.title)
+        exact = self._by_title.get(wanted)
+        if exact is not None or "*" not in wanted:
             return exact or ()
-        return [one for title, same in self._by_title.items() if fits(find.title, title) for one in same]
+        return [one for title, same in self._by_title.items() if fits_folded(wanted, title) for one in same]
 
     def _agrees(self, one: Candidate, find: EventFind) -> bool:
         event = one.event

@@ -11,12 +11,12 @@ from eventparse.interpret._when import is_day, read_when
 from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._places import names_place, names_place_head, names_spot
-from eventparse.interpret.tables._roles import Columns
+from eventparse.interpret.tables._roles import Columns, says_titles
 from eventparse.interpret.tables._segments import Segment
 from eventparse.interpret.wording import kind_of
 from eventparse.model import Kind
 
-_CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION)
+_CLOCKS = (Role.TIME, Role.START, Role.END, Role.REPEAT, Role.DATE, Role.NUMBER, Role.DURATION, Role.IGNORED)
 _WHOLE, _SOME = 3, 2
 """So many cells over all columns show that the columns run beside each other; with fewer the others must be titles."""
 _NAMES, _DISTINCT, _ROOMS = 0.4, 0.6, 0.3
@@ -47,8 +47,15 @@ class GridPlan:
 def plan_grid(
     grid: Grid, segment: Segment, facts: tuple[ColumnFacts, ...], columns: Columns, page: Page
 ) -> GridPlan | None:
-    """Tell whether a segment is a grid, by its headers, by its cells and by cells that span its columns."""
-    own = _own_times(facts)
+    """Tell whether a segment is a grid, by its headers, by its cells and by cells that span its columns.
+
+    Where a recipe says where the titles are, they are beside each other if they stand in several columns.
+    """
+    if says_titles(page):
+        told = columns.all(Role.TITLE)
+        days = sum(_names_day(text, page) for i in told if (text := segment.headers[i]) is not None)
+        return GridPlan(told, days == len(told)) if len(told) > 1 else None
+    own = tuple(i for i in _own_times(facts) if columns.roles[i] is not Role.IGNORED)
     if own:
         named = sum(_names_day(text, page) for i in own if (text := segment.headers[i]) is not None)
         return GridPlan(own, named >= len(own) - 1, own_times=True)

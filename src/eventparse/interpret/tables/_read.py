@@ -17,7 +17,7 @@ from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._lanes import Strip, cut_grid, plan_grid, strips
 from eventparse.interpret.tables._places import NOWHERE, Place, read_place
-from eventparse.interpret.tables._roles import Columns, choose_roles, says_roles
+from eventparse.interpret.tables._roles import Columns, choose_roles, says_titles
 from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
@@ -81,7 +81,7 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
         known_roles.update(role for f in facts if (role := header_role(f.header, page.words)) is not None)
         headers.extend(f.header for f in facts if columns.roles[f.index] in _TELLING)
         _note_ignored(grid, segment, columns, page)
-        parts = () if says_roles(page) else strips(grid, segment, facts, columns, page)
+        parts = () if says_titles(page) else strips(grid, segment, facts, columns, page)
         if parts:
             found = _strips(table, grid, segment, parts, lane + lanes, page)
             lanes += len(parts)
@@ -123,7 +123,7 @@ def _part(
     counting = frozenset(f.index for f in facts if f.counting)
     carried = carried_tracks(grid, segment, columns, page)
     reader = RowReader(table, grid, segment, columns, lane, page, default, counting, place, strip, carried)
-    plan = None if says_roles(page) else plan_grid(grid, segment, facts, columns, page)
+    plan = plan_grid(grid, segment, facts, columns, page)
     if plan is not None:
         if plan.doubtful:
             one, other = plan.columns[0] + 1, plan.columns[-1] + 1

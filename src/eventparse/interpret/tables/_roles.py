@@ -7,7 +7,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret.tables._facts import ColumnFacts
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.model import Kind
-from eventparse.recipe import fits
+from eventparse.recipe import ColumnRole, fits
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK_NAMES = (Role.TIME, Role.START, Role.END)
@@ -90,9 +90,9 @@ def given_roles(facts: tuple[ColumnFacts, ...], page: Page) -> list[Role | None]
     return roles
 
 
-def says_roles(page: Page) -> bool:
-    """Tell whether a recipe says what the columns of the table are."""
-    return any(rule.columns for rule in page.rules)
+def says_titles(page: Page) -> bool:
+    """Tell whether a recipe says where the titles of the table are."""
+    return any(ColumnRole.TITLE in rule.columns.values() for rule in page.rules)
 
 
 def _named_role(f: ColumnFacts, page: Page) -> Role | None:
