@@ -58,7 +58,7 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
     grid = build_grid(table, page.options.max_cells)
     if grid.cut:
         page.sink.report(codes.INPUT_CUT, "the table is too large: cells are left out", table.span)
-    dated = None if says_roles(page) else read_calendar(grid, context, lane, page)
+    dated = None if says_titles(page) else read_calendar(grid, context, lane, page)
     if dated is not None:
         return TableReading(dated, judge(dated, context, "", page), 1)
     slots: list[Slot] = []
