@@ -209,7 +209,8 @@ def test_calendar_of_single_dates_is_a_list_by_month() -> None:
     assert [tag.text for tag in soup.select("h2")] == ["September 2025", "October 2025"]
     assert soup.select("li.date .on time")[0]["datetime"] == "2025-09-01"
     assert soup.select("li.date")[5].text.split()[:3] == ["Mon", "6", "Oct"]
-    assert not is_calendar(lay_out(dates(4)))
+    assert is_calendar(lay_out(dates(3)))
+    assert not is_calendar(lay_out(dates(2)))
 
 
 def test_untimed_events_and_events_of_no_day_are_there() -> None:

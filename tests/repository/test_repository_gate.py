@@ -53,7 +53,7 @@ def test_seeds_are_read_without_a_fault() -> None:
         assert floors[name] == 100.0
 
 
-@pytest.mark.parametrize("name", ["install", "tests"])
+@pytest.mark.parametrize("name", ["install", "tests", "tutorial"])
 def test_readme_has_the_commands_that_ci_runs(name: str) -> None:
     done = subprocess.run(
         [sys.executable, ROOT / ".ci" / "readme_command.py", name], capture_output=True, text=True, check=True

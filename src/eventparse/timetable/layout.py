@@ -8,6 +8,8 @@ from eventparse.model import Day, Event, Schedule, zone_of
 
 _MOST_LANES = 12
 """A grid of more columns is not read; such a day becomes a list, in which tracks and rooms are named."""
+_SINGLE_DATES, _DATES = 3, 5
+"""Dates of a calendar: so many with one event each, or so many with at most two on the average."""
 _DAY = 24 * 60
 _HOUR = 60
 
@@ -88,7 +90,9 @@ def is_calendar(layouts: Sequence[DayLayout]) -> bool:
     """Tell whether a schedule is a calendar of single dates, as courses have it, and not days full of events."""
     dated = [layout for layout in layouts if layout.day is not None]
     count = sum(len(layout.spans) + len(layout.untimed) for layout in dated)
-    return len(dated) >= 5 and count <= 2 * len(dated) and not any(layout.placed for layout in dated)
+    single = len(dated) >= _SINGLE_DATES and count == len(dated)
+    many = len(dated) >= _DATES and count <= 2 * len(dated)
+    return (single or many) and not any(layout.placed for layout in dated)
 
 
 def spans_of(events: Iterable[Event], day: Day | None, schedule: Schedule, last: int | None) -> list[Span]:
