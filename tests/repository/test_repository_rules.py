@@ -1,6 +1,8 @@
 """The rules of the house that no linter checks: sizes, first lines, names, and what is forbidden."""
 
 import ast
+import configparser
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +85,23 @@ def test_test_files_have_their_own_names() -> None:
     """Tests have no packages, so that two files of one name would hide each other."""
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted(names) == sorted(set(names))
+
+
+def test_architecture_names_every_folder_and_layer() -> None:
+    text = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    source = ROOT / "src" / "eventparse"
+    names = {path.name for path in source.glob("[a-z]*.py")}
+    names |= {f"{path.name}/" for path in source.iterdir() if (path / "__init__.py").exists()}
+    table = {
+        name
+        for line in text.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([^`]+)`", line)
+    }
+    assert names - table == set()
+    assert {name for name in table if name.endswith("/")} <= names
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    layers = set(re.findall(r"\w+", contracts["importlinter:contract:layers"]["layers"])) - {"__main__"}
+    [told] = re.findall(r"^Layers hold .*?(?=\n\n)", text, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", told)) == layers
