@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from eventparse.diagnostics import DiagnosticSink, codes
 from eventparse.document import (
@@ -16,6 +17,7 @@ from eventparse.document import (
     RichText,
     Row,
     Table,
+    scalars,
 )
 from eventparse.interpret._scene import Scene
 from eventparse.recipe import BlockRule, fits, nearest
@@ -24,6 +26,8 @@ from eventparse.source import SourceText, Span
 
 _HEADER_ROWS = 3
 """So many rows of a table are looked at for the header that a rule names."""
+_KEYS = 400
+"""So many values of data are looked at for the keys that a rule names."""
 _WORDS = 1_000_000
 """So many characters of a block are looked at for the words of a rule."""
 _SETTLED = {
@@ -112,9 +116,19 @@ def _is_about(rule: BlockRule, block: Block, above: frozenset[str], words: str) 
     table = block if isinstance(block, Table) else None
     if rule.caption is not None and not (table and table.caption and fits(rule.caption, table.caption.text)):
         return False
-    if rule.header is not None and not (table and header_row(table, (rule,)) is not None):
+    if rule.header is not None and not _has_header(rule, block):
         return False
     return rule.words is None or fits_folded(f"*{fold(rule.words)}*", words)
+
+
+def _has_header(rule: BlockRule, block: Block) -> bool:
+    """Tell whether a table has the header of a rule, or data the keys."""
+    if isinstance(block, Table):
+        return header_row(block, (rule,)) is not None
+    if not isinstance(block, Data):
+        return False
+    keys = {key for path, _ in islice(scalars(block.root), _KEYS) for key in path}
+    return all(any(fits(name, key) for key in keys) for name in rule.header or ())
 
 
 def _is_among(wanted: str, texts: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from eventparse.interpret._dated_terms import read_terms
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._recaps import recaps
+from eventparse.interpret._ruled_data import ruled_data
 from eventparse.interpret._ruled_slots import ruled_slots
 from eventparse.interpret._scene import Scene
 from eventparse.interpret._serial import joined
@@ -91,7 +92,8 @@ def _sheets(reader: _Reader, every: tuple[Scene, ...]) -> None:
     if reader.page.document.format != "csv":
         return
     for scene in every:
-        data = sheet_data(scene.block) if isinstance(scene.block, Table) else None
+        told = any(rule.columns for rule in reader.page.book.at(scene.block.span.start))
+        data = sheet_data(scene.block) if isinstance(scene.block, Table) and not told else None
         reading = read_data(data, reader.lane, reader.page) if data is not None else None
         if reading is not None and reading.accepted:
             _take(reader, reading)
@@ -139,6 +141,7 @@ def _data(reader: _Reader, every: tuple[Scene, ...]) -> None:
             continue
         if reader.page.book.leaves_out(block):
             continue
+        block = ruled_data(block, reader.page.book)
         reading = read_data(block, reader.lane, reader.page)
         # Front matter that describes one event serves the body where that has the schedule.
         if reading.accepted and not (reading.single and reader.found):

@@ -62,13 +62,13 @@ class BlockRule(FrozenModel):
     caption: Words | None = None
     """Caption of the table."""
     header: Annotated[_Names | None, BeforeValidator(_one_or_more)] = None
-    """Cells of the header of the table; those that are named must be among them."""
+    """Cells of the header of the table, or keys of the records of data; those that are named must be among them."""
     words: Words | None = None
     """Words that stand somewhere in the block."""
     schedule: bool | None = None
     """`false` leaves the block out, `true` takes it as a schedule though the evidence is against it."""
     columns: Annotated[dict[str, ColumnRole], BeforeValidator(_keys_as_text)] = Field(default_factory=dict)
-    """Roles of columns, by the words of their header or by their number from 1."""
+    """Roles of columns, by the words of their header or by their number from 1; of data, roles of keys."""
     text: Templates | None = None
     """How the text of an event is made up (`{speaker}: {title}`); of several the first that fits counts."""
     date: dt.date | None = None
