@@ -15,7 +15,7 @@ from eventparse.model import Basis, Event, Kind, Status
 _QUIET = {Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.HOLIDAY}
 _LOUD = {Kind.KEYNOTE, Kind.SESSION}
 _HUES = ("cyan", "magenta", "blue", "green", "yellow", "red")
-_WRITTEN = (Basis.STATED, Basis.GIVEN, None)
+_WRITTEN = (Basis.STATED, None)
 _DEEPEST = 4
 """Talks below talks below talks: further down all stand below each other."""
 _STEP = 2
