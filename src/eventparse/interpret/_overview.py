@@ -66,8 +66,31 @@ def with_details(
             continue
         matches = _matches(slots, details, days, page)
         if matches:
-            return _put_together(days, events, matches, page)
+            told = _told_again(slots, events, parts[number], days)
+            return _put_together(days, events, matches, page, told)
     return days, events
+
+
+def _told_again(
+    slots: Iterable[_Timed], events: Sequence[DraftEvent], overview: Span, days: Sequence[DraftDay]
+) -> frozenset[int]:
+    """Return the breaks without a time among the details that the overview has with their time."""
+    breaks = [slot.event for slot in slots if slot.event.kind in _SHARED][:_MOST]
+    return frozenset(
+        index
+        for index, event in enumerate(events)
+        if event.time is None
+        and event.duration is None
+        and event.kind in _SHARED
+        and not event.children
+        and event.span.start >= overview.end
+        and any(
+            event.kind is other.kind
+            and _words(event.title) == _words(other.title)
+            and _one_day(event, other, days)
+            for other in breaks
+        )
+    )
 
 
 def _once(
@@ -213,10 +236,15 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _put_together(
-    days: tuple[DraftDay, ...], events: tuple[DraftEvent, ...], matches: Iterable[Match], page: Page
+    days: tuple[DraftDay, ...],
+    events: tuple[DraftEvent, ...],
+    matches: Iterable[Match],
+    page: Page,
+    told: frozenset[int] = frozenset(),
 ) -> tuple[tuple[DraftDay, ...], tuple[DraftEvent, ...]]:
+    """Put the details of slots below them; what is `told` again is left out."""
     whole: dict[int, DraftEvent] = {}
-    gone: set[int] = set()
+    gone: set[int] = set(told)
     for at, details in matches:
         whole[at] = _joined(events[at], [events[i] for i in details], page)
         gone.update(details)
