@@ -1,8 +1,9 @@
 """Walk through a page: every block with the headings above it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from eventparse.document import Block, Container, Heading, ItemList, Paragraph, RichText, Table
+from eventparse.document import Block, Container, Heading, ItemList, Paragraph, RichText, Row, Table
 from eventparse.interpret._scene import Scene
 from eventparse.interpret.tables import is_layout
 
@@ -42,6 +43,8 @@ def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
                 b for row in block.rows for cell in row.cells for b in _cell_blocks(cell.blocks, cell.text)
             )
             stack.append((iter(content), labels, hidden, groups))
+        elif isinstance(block, Table) and (cut := _cut(block)):
+            stack.append((iter(cut), labels, hidden, group))
         elif isinstance(block, Heading):
             while headings and headings[-1].level >= block.level:
                 headings.pop()
@@ -49,6 +52,39 @@ def scenes(blocks: tuple[Block, ...]) -> Iterator[Scene]:
             headings.append(block)
         else:
             yield Scene(block, tuple(headings), labels, hidden, group)
+
+
+def _cut(table: Table) -> tuple[Block, ...]:
+    """Return the parts of a table of which some rows are one cell with a table in it: these, and what lies between."""
+    inner = [row for row in table.rows if _holds_table(row)]
+    if not inner:
+        return ()
+    out: list[Block] = []
+    rows: list[Row] = []
+    for row in (*table.rows, None):
+        if row is not None and not _holds_table(row):
+            rows.append(row)
+            continue
+        if rows:
+            span = rows[0].span.cover(rows[-1].span)
+            out.append(replace(table, rows=tuple(rows), span=span, caption=None if out else table.caption))
+            rows = []
+        out.extend(block for cell in (row.cells if row is not None else ()) for block in cell.blocks)
+    return tuple(out)
+
+
+def _holds_table(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell.text or cell.blocks]
+    if len(filled) != 1:
+        return False
+    stack = list(filled[0].blocks)
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Table):
+            return len(block.rows) > 1
+        if isinstance(block, Container):
+            stack.extend(block.blocks)
+    return False
 
 
 def _titles(blocks: tuple[Block, ...]) -> frozenset[str]:

@@ -98,6 +98,8 @@ class Looks(NamedTuple):
     """What keeps it apart from a neighbour of its kind: a line end for a box, a blank for a classed element, `PART`."""
     floats: bool = False
     """True where it is taken out of its line."""
+    people: bool = False
+    """True for a box whose class says that it holds people; only in a single line it is nothing but their names."""
 
 
 PLAIN_LOOKS = Looks()
@@ -122,7 +124,7 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
         style |= Style.SMALL
     hidden = (name == "details" and "open" not in attributes) or "hidden" in attributes
     css = attributes.get("style", "")
-    floats = False
+    floats = people = False
     gap = " " if classes else ""
     if classes:
         hidden = hidden or _hidden_by_class(classes)
@@ -131,6 +133,7 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
         gap = PART if part else gap
         if people and kind_of(name) in _LINES:
             style |= Style.PEOPLE
+            people = False
     if css:
         for pattern, added in _CSS:
             if pattern.search(css):
@@ -138,7 +141,7 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
         hidden = hidden or _HIDDEN_STYLE.search(css) is not None
         floats = floats or _FLOAT_STYLE.search(css) is not None
         gap = "\n" if _BOX_STYLE.search(css) else gap
-    return Looks(style, href, classes, attributes.get("id") or None, hidden, gap, floats)
+    return Looks(style, href, classes, attributes.get("id") or None, hidden, gap, floats, people)
 
 
 def _target(attributes: Mapping[str, str]) -> str | None:

@@ -304,6 +304,8 @@ class Flow:
         elif kind is Kind.HEADING:
             outer.blocks.extend(frames.heading_of(element, end))
         elif kind is Kind.CONTAINER:
+            if element.looks.people:
+                frames.name_people(element)
             outer.blocks.extend(frames.container_of(element, end))
         elif kind is Kind.LIST:
             outer.blocks.extend(frames.list_of(element, end))

@@ -1,7 +1,7 @@
 """Open elements of a page, and the blocks that they become when they end."""
 
 import re
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 from eventparse.document import (
     Block,
@@ -95,6 +95,14 @@ def heading_of(element: Element, end: int) -> list[Block]:
     level = int(element.name[1]) if element.name[1:].isdigit() else 6
     heading = Heading(level, text, Span(element.start, stop), element.looks.anchor)
     return [*(hide([heading], element, stop) if element.looks.hidden else [heading]), *tail]
+
+
+def name_people(element: Element) -> None:
+    """Mark the words of a box of people that is a single line."""
+    block = element.blocks[0] if len(element.blocks) == 1 else None
+    if isinstance(block, Paragraph) and "\n" not in block.text.text:
+        runs = (run._replace(style=run.style | Style.PEOPLE) for run in block.text.runs)
+        element.blocks[0] = replace(block, text=RichText.of(runs))
 
 
 def container_of(element: Element, end: int) -> list[Block]:

@@ -50,6 +50,8 @@ class RunBuilder:
     """What must stand before the next text if nothing else does."""
     _near: str = ""
     """Gap that the element which just ended asks for, while nothing has followed it."""
+    _fresh: bool = False
+    """True while an inline element has started and nothing has followed: if it ends so it is an icon."""
 
     def text(self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True) -> None:
         """Add text as it stands in the page at an offset."""
@@ -97,11 +99,15 @@ class RunBuilder:
         elif gap and self._near:
             self._gap = "\n" if "\n" in (gap, self._near) or gap == self._near == PART else " "
         self._near = ""
+        self._fresh = True
 
     def leave(self, gap: str, floats: bool) -> None:
         """Note that an inline element ends which keeps apart from its neighbours."""
         if floats:
             self._gap = "\n"
+        elif gap and self._fresh and self.runs:
+            self._gap = self._gap or " "
+        self._fresh = False
         self._near = gap
 
     def take(self) -> RichText:
@@ -129,6 +135,7 @@ class RunBuilder:
             self._add(decoded, span, style, href)
 
     def _space(self, raw: str, span: Span, style: Style, href: str | None) -> None:
+        self._fresh = False
         if self._near != PART:
             self._near = ""
         if (
@@ -141,6 +148,7 @@ class RunBuilder:
             )
 
     def _add(self, text: str, span: Span, style: Style, href: str | None) -> None:
+        self._fresh = False
         runs = self.runs
         if runs:
             if self._gap == "\n":

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eventparse.document import Cell, Grid, GridCell
+from eventparse.document import Cell, Grid, GridCell, RichText
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._moment import When
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import NOTHING, has_digit, is_bare, read_when
@@ -17,6 +18,8 @@ _SAMPLE = 60
 """So many cells of a column are enough to know it."""
 _SEVERAL = re.compile(r"[,\n()\[\];&/]")
 """What stands between names, or between a name and its place."""
+_HALF_DAY, _LONGEST, _PAUSE = 720, 360, 90
+"""Minutes of a dial, of the longest event and of the longest gap between two rows."""
 _SHORT = 24
 """No length of time is written longer."""
 _FEW = 16
@@ -57,6 +60,10 @@ class ColumnFacts:
     """Share of cells that reach over several rows."""
     kinds: float
     """Share of cells that only name a kind (`Lecture`, `Recitation 2`)."""
+    parts: float
+    """Share of cells that are only a part of a day (`Afternoon`)."""
+    ends: float
+    """Share of its cells that end what the column before begins: later than it, and no later than the next row."""
     counting: bool
     """True where its bare numbers go up by one from row to row: a count, no days of a month."""
 
@@ -108,8 +115,40 @@ def column_facts(grid: Grid, first: int, column: int, header: str, page: Page) -
         leading / count,
         sum(cell.rowspan != 1 for cell in sample) / count,
         sum(is_label_only(cell.text.text, page) for cell in sample) / count,
+        sum(is_day_part(cell.text) for cell in sample) / count,
+        _ends(grid, first, column, page) if column and times >= 0.5 * count else 0.0,
         _counts(sample),
     )
+
+
+def is_day_part(text: RichText) -> bool:
+    """Tell whether a text is only a part of a day (`Late afternoon`)."""
+    return " ".join(text.text.casefold().split()) in prose_words()["day_parts"]
+
+
+def _ends(grid: Grid, first: int, column: int, page: Page) -> float:
+    """Tell how often the times of a column end what those before them begin, before the next row does."""
+    rows: list[tuple[int, int]] = []
+    for index in range(first, min(len(grid.rows), first + _SAMPLE)):
+        pair = [_lone_clock(grid.rows[index][at], index, page) for at in (column - 1, column)]
+        if pair[0] is not None and pair[1] is not None:
+            rows.append((pair[0], pair[1]))
+    lengths = {(end - start) % _HALF_DAY for start, end in rows}
+    if len(rows) < 2 or 0 in lengths or (len(lengths) == 1 and len(rows) > 2) or max(lengths) > _LONGEST:
+        return 0.0
+    met = sum((after - end) % _HALF_DAY <= _PAUSE for (_, end), (after, _) in itertools.pairwise(rows))
+    return met / (len(rows) - 1)
+
+
+def _lone_clock(slot: GridCell | None, index: int, page: Page) -> int | None:
+    """Return the minute of a cell that is one time and no range."""
+    when = (
+        cell_when(slot.cell, page) if slot is not None and slot.row == index and slot.cell.text else NOTHING
+    )
+    clock = when.time.range if len(when.times) == 1 and when.time is not None and not when.rest else None
+    if clock is None or clock.first is None or clock.last is not None:
+        return None
+    return (clock.first.hour * 60 + clock.first.minute) % _HALF_DAY
 
 
 def _begins_with_time(cell: Cell, page: Page) -> bool:

@@ -11,7 +11,7 @@ from eventparse.interpret._recaps import DayName, day_name
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import NOTHING, draft_day, has_digit, read_when
 from eventparse.interpret.tables._cells import asides_of, cell_events
-from eventparse.interpret.tables._facts import anchors, cell_when
+from eventparse.interpret.tables._facts import anchors, cell_when, is_day_part
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._lanes import SHARED, GridPlan, is_lane_head
 from eventparse.interpret.tables._places import NOWHERE, Place, read_place
@@ -43,6 +43,7 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
         yield from _by_week(reader, weeks)
         return
     seen: set[int] = set()
+    heads = _heads(reader, plan)
     day: DayName | None = None
     for number, column in enumerate(plan.columns):
         header = reader.segment.headers[column]
@@ -58,7 +59,32 @@ def read_grid(reader: RowReader, plan: GridPlan) -> Iterator[Slot]:
             slot = reader.grid.rows[index][column]
             if slot is not None and slot.row == index and slot.cell.text and id(slot) not in seen:
                 seen.add(id(slot))
-                yield from _event(slot, index, reader, NOWHERE, (0,), number)
+                shared = kind_of(slot.cell.text.text, reader.page) in SHARED
+                if index in heads and not shared:
+                    yield SectionSlot(slot.cell.text)
+                else:
+                    if heads and shared:
+                        # A break is nobody's, and ends what stood above it.
+                        yield SectionSlot(RichText("", ()))
+                    yield from _event(slot, index, reader, NOWHERE, (0,), number)
+
+
+def _heads(reader: RowReader, plan: GridPlan) -> frozenset[int]:
+    """Return the rows without a time, and with words in most days, that stand right above a row with one."""
+    found: set[int] = set()
+    body = reader.segment.body
+    for index in body[:-1]:
+        if clock_slot(index, reader) is not None or clock_slot(index + 1, reader) is None:
+            continue
+        cells = [
+            slot
+            for column in plan.columns
+            if (slot := reader.grid.rows[index][column]) is not None and slot.row == index and slot.cell.text
+        ]
+        own = any(cell_when(slot.cell, reader.page).times for slot in cells)
+        if len(cells) > 1 and 2 * len(cells) >= len(plan.columns) and not own:
+            found.add(index)
+    return frozenset(found)
 
 
 def _by_week(reader: RowReader, weeks: Weeks) -> Iterator[Slot]:
@@ -134,6 +160,8 @@ def _event(
 ) -> Iterator[EventSlot]:
     clock = clock_slot(index, reader)
     worded = clock is not None and not cell_when(clock.cell, reader.page) and bool(clock.cell.text)
+    header = reader.segment.headers[slot.column]
+    worded = worded or (clock is None and header is not None and is_day_part(header))
     event = EventSlot(
         detached=worded,
         span=slot.cell.span,

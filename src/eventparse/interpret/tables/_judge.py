@@ -82,6 +82,7 @@ def judge(
     lasting = sum(slot.duration is not None for slot in events)
     if not timed and lasting >= _LASTING and lasting >= 0.6 * len(events) and _words_for(context, page):
         score += 2.6
+    score += _day_parts(events, bool(timed), named)
     if not timed and len(days) < 2:
         score -= 1.5
         reasons.append("it has neither times nor dates enough")
@@ -107,6 +108,12 @@ def judge(
         score -= 4.0
         reasons.append("its rows are time zones")
     return Verdict(score, tuple(reasons), bool(timed or len(days) >= 2))
+
+
+def _day_parts(events: list[EventSlot], timed: bool, named: int) -> float:
+    """Return what rows with a part of a day in the place of a time ("Afternoon", "Evening") are worth."""
+    parts = sum(slot.detached for slot in events)
+    return 2.6 if not timed and parts >= 2 and parts >= _LOWER * len(events) and named else 0.0
 
 
 def _ascending(timed: list[EventSlot]) -> float:

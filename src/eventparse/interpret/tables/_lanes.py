@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eventparse.document import Grid, GridCell, RichText
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import is_day, read_when
-from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when
+from eventparse.interpret.tables._facts import ColumnFacts, anchors, cell_when, is_day_part
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._places import names_place, names_place_head, names_spot
 from eventparse.interpret.tables._roles import Columns, says_titles
@@ -70,7 +70,9 @@ def plan_grid(
     clock = columns.first(Role.TIME)
     clock = columns.first(Role.START) if clock is None else clock
     if clock is None:
-        return None
+        parts = [i for i in texts if (text := segment.headers[i]) is not None and is_day_part(text)]
+        dated = Role.DATE in columns.roles and len(parts) == len(texts) >= 2
+        return GridPlan(tuple(parts), False) if dated else None
     texts = [i for i in texts if facts[i].filled or facts[i].header or _covered(grid, segment, i)]
     return _lane_plan(grid, segment, facts, columns, texts, clock, page) if len(texts) >= 2 else None
 

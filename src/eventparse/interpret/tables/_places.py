@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eventparse.document import RichText
 from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
+from eventparse.interpret.tables._facts import is_day_part
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.wording import kind_of, names_chair, take_room
 from eventparse.model import Kind
@@ -31,7 +32,7 @@ NOWHERE = Place()
 
 def read_place(text: RichText | None, page: Page, *, unknown: Role = Role.ROOM) -> Place:
     """Read the head of a column; words that say neither are what `unknown` tells."""
-    if text is None or not text or len(text.text) > _MANY:
+    if text is None or not text or len(text.text) > _MANY or is_day_part(text):
         return NOWHERE
     rest, room = take_room(text, page)
     if room is not None:

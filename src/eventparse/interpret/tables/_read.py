@@ -129,6 +129,8 @@ def _part(
             one, other = plan.columns[0] + 1, plan.columns[-1] + 1
             message = f"columns {one} and {other} were read as two tracks beside each other"
             page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
+        if not plan.days:
+            yield from _header_days(segment, columns, page)
         # The name of a room or track says nothing about the kind of what is held there.
         yield from read_grid(reader if plan.days else replace(reader, default_kind=None), plan)
         return

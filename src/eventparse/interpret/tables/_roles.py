@@ -18,6 +18,8 @@ _KINDS, _SEVERAL_KINDS = 0.7, 3
 _NAMES = 0.6
 """Share of names from which on a column has no titles."""
 _WEEK_DATES = 0.8
+_ENDS = 0.7
+"""Share of times that end what the column before begins."""
 _TEXT, _FEW_NUMBERS = 2.0, 0.3
 """Words from which on a cell is a text, and the share of numbers or dates below which a column has none."""
 _SPARSE, _HARDLY, _REACHING, _SEVERAL_HEADS = 0.6, 0.4, 0.5, 2
@@ -123,8 +125,12 @@ def _clock_columns(
         return
     starts = [f for f in timed if named[f.index] is Role.START]
     ends = [f for f in timed if named[f.index] is Role.END]
+    second = next((f for f in timed[1:] if f.ends >= _ENDS and f.index == timed[0].index + 1), None)
     if starts and ends:
         roles[starts[0].index], roles[ends[0].index] = Role.START, Role.END
+    elif second is not None and second.header in ("", timed[0].header):
+        # Below one header ("Time"), or none, stand start and end.
+        roles[timed[0].index], roles[second.index] = Role.START, Role.END
     else:
         roles[timed[0].index] = Role.TIME
     for f in timed:
@@ -136,7 +142,9 @@ def _is_time(f: ColumnFacts, named: Role | None) -> bool:
     if named is Role.DURATION:
         return False
     # "5 mins" and "2 hours" below "Time" are lengths, though some of them could be hours.
-    return f.times >= 0.5 or (named in _CLOCK_NAMES and f.times >= 0.2 and f.lengths < 0.7)
+    return f.times >= 0.5 or (
+        named in _CLOCK_NAMES and (f.parts >= 0.5 or (f.times >= 0.2 and f.lengths < 0.7))
+    )
 
 
 def _date_columns(facts: tuple[ColumnFacts, ...], named: list[Role | None], roles: list[Role | None]) -> None:

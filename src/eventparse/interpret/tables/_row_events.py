@@ -13,7 +13,7 @@ from eventparse.interpret._slots import EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import has_digit, read_when
 from eventparse.interpret.tables._blocks import reaching, session_cell, track_beside, until
 from eventparse.interpret.tables._cells import asides_of, cell_events, rest_of
-from eventparse.interpret.tables._facts import cell_when
+from eventparse.interpret.tables._facts import cell_when, is_day_part
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._lanes import SHARED
 from eventparse.interpret.tables._roles import Columns
@@ -150,7 +150,7 @@ def _event(
         asides=tuple(asides_of(slot.cell for slot in cells)),
         alone=len(cells) == 1,
         columns=(reader.strip,),
-        detached=time is None and _has_digits(index, reader),
+        detached=time is None and _has_other_clock(index, reader),
     )
 
 
@@ -163,10 +163,12 @@ def _dash(index: int, reader: RowReader) -> RichText | None:
     return None
 
 
-def _has_digits(index: int, reader: RowReader) -> bool:
-    """Tell whether a row has something like a time of its own, though nobody can read it: it is no part of another."""
+def _has_other_clock(index: int, reader: RowReader) -> bool:
+    """Tell whether a row has a part of a day, or a time that nobody can read: it is no part of the one above."""
     clock = clock_slot(index, reader)
-    return clock is not None and clock.row == index and has_digit(clock.cell.text.text)
+    if clock is None or clock.row != index:
+        return False
+    return has_digit(clock.cell.text.text) or is_day_part(clock.cell.text)
 
 
 def _is_shared(index: int, reader: RowReader) -> bool:

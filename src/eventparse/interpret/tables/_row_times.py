@@ -10,7 +10,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._slips import slip_in_front
 from eventparse.interpret._when import has_digit, is_bare, read_when, written_time
 from eventparse.interpret.tables._cells import rest_of
-from eventparse.interpret.tables._facts import cell_when
+from eventparse.interpret.tables._facts import cell_when, is_day_part
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._places import NOWHERE, Place
 from eventparse.interpret.tables._roles import Columns
@@ -170,6 +170,7 @@ def worded_clock(index: int, cells: list[GridCell], reader: RowReader) -> RichTe
         return None
     if (
         is_tba(clock.cell.text.text, reader.page)
+        or is_day_part(clock.cell.text)
         or _CLOCKLIKE.search(clock.cell.text.text)
         or _any_time(cells, reader)
     ):

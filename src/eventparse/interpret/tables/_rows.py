@@ -1,11 +1,14 @@
 """Read the rows of a segment as days, sections and events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from eventparse.diagnostics import codes
 from eventparse.document import GridCell
+from eventparse.draft import WrittenTime
 from eventparse.interpret._moment import When
-from eventparse.interpret._slots import DaySlot, SectionSlot, Slot
+from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
 from eventparse.interpret.tables._cells import cell_events, has_timed_lines, rest_of
 from eventparse.interpret.tables._facts import anchors, cell_when
@@ -30,6 +33,7 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
     """Yield the slots of a segment's rows, in order."""
     day_cell: GridCell | None = None
     begun = False
+    waiting: WrittenTime | None = None
     for index in reader.segment.body:
         cells = [slot for slot in anchors(reader.grid.rows[index], index) if _says_something(slot)]
         if not cells:
@@ -49,6 +53,17 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
             full = next((cell for cell in cells if is_day(cell_when(cell.cell, reader.page))), None)
             if full is None:
                 continue
+        if full is not None and (time := _only_time(full, reader)) is not None:
+            # A row of nothing but a time is that of the row below it.
+            _report_waiting(waiting, reader)
+            waiting = time
+            continue
+        if waiting is not None:
+            yield from _at(
+                waiting, full_row(full, reader) if full else event_row(index, cells, reader), reader
+            )
+            waiting = None
+            continue
         if full is not None:
             yield from full_row(full, reader)
             continue
@@ -64,6 +79,31 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
         for day in each_date(found):
             yield day
             yield from event_row(index, cells, reader)
+    _report_waiting(waiting, reader)
+
+
+def _only_time(cell: GridCell, reader: RowReader) -> WrittenTime | None:
+    when = cell_when(cell.cell, reader.page)
+    return when.time if len(when.times) == 1 and not when.rest and not when.dates else None
+
+
+def _report_waiting(waiting: WrittenTime | None, reader: RowReader) -> None:
+    if waiting is not None:
+        message = f'the row at "{waiting.text}" has no title'
+        reader.page.sink.report(codes.ROW_UNREADABLE, message, waiting.span)
+
+
+def _at(time: WrittenTime, slots: Iterable[Slot], reader: RowReader) -> Iterator[Slot]:
+    """Yield the slots of a row, the first of which is at a time that stands above it."""
+    waiting: WrittenTime | None = time
+    for slot in slots:
+        if waiting is not None and isinstance(slot, SectionSlot):
+            slot, waiting = plain_event(slot.text.span(), slot.text, reader, time=waiting), None
+        elif waiting is not None and isinstance(slot, EventSlot):
+            _report_waiting(waiting if slot.time is not None else None, reader)
+            slot, waiting = (slot if slot.time is not None else replace(slot, time=waiting)), None
+        yield slot
+    _report_waiting(waiting, reader)
 
 
 def _says_something(slot: GridCell) -> bool:
@@ -86,6 +126,8 @@ def _full_width(cells: list[GridCell], reader: RowReader) -> GridCell | None:
     if cell.column <= clock < cell.column + cell.width:
         # A lone text where times stand is a heading, unless it is a time whose title is missing.
         found = cell_when(cell.cell, reader.page)
+        if found.times and found.rest and cell.width > 1:
+            return cell
         return None if found.times or (found and reader.columns.roles[clock] is Role.DATE) else cell
     if clock_slot(cell.row, reader) is not None:
         return None

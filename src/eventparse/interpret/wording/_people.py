@@ -24,6 +24,7 @@ _AUTHORS = 0.9
 """How surely a list of names with initials behind them is people."""
 _DASHES = ("-", "–", "—", "--", "---")
 _SHORT = 160
+_OTHERS = re.compile(r",?\s+(?:et al|and others)\b\.?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
 """A single word in brackets between two others is part of the name ("Aleksandar (Sasho) Nikolov")."""
@@ -69,7 +70,14 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     key = (text, expected)
     known = page.people.get(key)
     if known is None:
-        known = page.people[key] = _read_people(text, page, expected=expected)
+        others = _OTHERS.search(text.text)
+        if others is not None and 0 < others.start() <= _SHORT:
+            # "Keller et al." is people, whatever the name looks like.
+            first = _read_people(text.slice(0, others.start()), page, expected=True)
+            known = PeopleReading(first.people, max(first.score, _AUTHORS)) if first.people else NOBODY
+        else:
+            known = _read_people(text, page, expected=expected)
+        page.people[key] = known
     return known
 
 
