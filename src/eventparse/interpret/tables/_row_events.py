@@ -37,6 +37,7 @@ from eventparse.times import read_duration
 _SHORT_TIME = 40
 _DATE_LIKE = re.compile(r"[^\W\d_]{3,}\W{0,3}\d{1,2}\b|\b\d{1,2}\W{0,3}[^\W\d_]{3,}|\d\s?[./-]\s?\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_LABEL_WORDS = 4
 _MORE_THAN_ZERO = re.compile(r"[1-9]")
 _ANY_WORDS = re.compile(r"[^\W_]+")
 _NEWS = frozenset((Kind.DEADLINE, Kind.HOLIDAY, Kind.OTHER, Kind.SESSION))
@@ -144,6 +145,8 @@ def _event(
         remarks=(
             *_unread_length(by_role, reader),
             *(slot.cell.text for slot in notes if slot is not body and slot is not beside),
+            # Where a remark is the title, the title is a remark.
+            *(slot.cell.text for slot in by_role.get(Role.TITLE, ()) if body in notes),
             # A second column of people: those who lead or help.
             *(slot.cell.text for slot in by_role.get(Role.SPEAKER, ())[1:]),
         ),
@@ -239,6 +242,9 @@ def _body_and_speaker(
     if body is not None and notes is not None and _BRACKETED.fullmatch(body.cell.text.text.strip()):
         # A remark in brackets is no title; the column beside it has the words this time.
         return notes, speaker
+    if body is not None and notes is not None and _is_named_beside(notes, body, page):
+        # "Excursion" in front of "The old harbour": the label is the event, and where it goes is a remark on it.
+        return notes, speaker
     if (
         body is not None
         and speaker is not None
@@ -263,6 +269,16 @@ def _body_and_speaker(
     if body is None and time is not None:
         body = next(iter(by_role.get(Role.LINKS, ())), None)
     return body, speaker
+
+
+def _is_named_beside(label: GridCell, body: GridCell, page: Page) -> bool:
+    """Tell whether the cell in front of a title names what everybody attends, and the title does not."""
+    return (
+        label.column < body.column
+        and len(label.cell.text.text.split()) <= _LABEL_WORDS
+        and kind_of(label.cell.text.text, page) in SHARED
+        and kind_of(body.cell.text.text, page) is None
+    )
 
 
 def _is_only_work(body: GridCell, reader: RowReader) -> bool:

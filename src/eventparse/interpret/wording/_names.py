@@ -107,12 +107,27 @@ def name_score(text: str, page: Page) -> float:
     return known
 
 
+def ends_in_others(text: str, page: Page) -> str | None:
+    """Return the name in front of `et al.`, or None where nothing like it ends the text."""
+    bare = text.rstrip(" .")
+    for words in page.lexicon.others:
+        if bare.casefold().endswith(f" {words}"):
+            return bare[: -len(words)].strip(" ,")
+    return None
+
+
+_WITH_OTHERS = 0.9
+"""`Keller et al.` is somebody, though a family name alone might be a topic."""
+
+
 def _name_score(text: str, page: Page) -> float:
     whole_text = text.strip(" .,:;*_")
     if not whole_text or len(whole_text) > 80 or _NEVER.search(whole_text):
         return 0.0
     bare = strip_honorifics(whole_text, page)
     honoured = bare != whole_text
+    if (named := ends_in_others(bare, page)) is not None:
+        return _WITH_OTHERS if _name_score(named, page) else 0.0
     if _EASTERN.search(bare):
         return _eastern_score(bare, honoured, page)
     if _AUTHOR.fullmatch(bare) and bare.split()[-1] not in _NO_INITIALS:
