@@ -100,7 +100,10 @@ def name_score(text: str, page: Page) -> float:
     """
     known = page.name_scores.get(text)
     if known is None:
-        known = _name_score(text, page)
+        named = ends_in_others(text, page)
+        known = _name_score(text if named is None else named, page)
+        if named is not None and known > 0:
+            known = _WITH_OTHERS
         if known < _FAMILY and " ".join(text.casefold().split()) in page.families:
             known = _FAMILY
         page.name_scores[text] = known
@@ -126,8 +129,6 @@ def _name_score(text: str, page: Page) -> float:
         return 0.0
     bare = strip_honorifics(whole_text, page)
     honoured = bare != whole_text
-    if (named := ends_in_others(bare, page)) is not None:
-        return _WITH_OTHERS if _name_score(named, page) else 0.0
     if _EASTERN.search(bare):
         return _eastern_score(bare, honoured, page)
     if _AUTHOR.fullmatch(bare) and bare.split()[-1] not in _NO_INITIALS:
