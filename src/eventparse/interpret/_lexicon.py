@@ -39,8 +39,6 @@ class Lexicon:
     """Words in front of the names of those who speak."""
     chair_labels: frozenset[str]
     """Words in front of the names of those who lead a session."""
-    others: frozenset[str]
-    """What stands behind a name for all who are not named (`et al.`)."""
     leads: frozenset[str]
     """Small words in front of names (`by`)."""
     withs: frozenset[str]

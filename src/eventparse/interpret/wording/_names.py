@@ -100,27 +100,11 @@ def name_score(text: str, page: Page) -> float:
     """
     known = page.name_scores.get(text)
     if known is None:
-        named = ends_in_others(text, page)
-        known = _name_score(text if named is None else named, page)
-        if named is not None and known > 0:
-            known = _WITH_OTHERS
+        known = _name_score(text, page)
         if known < _FAMILY and " ".join(text.casefold().split()) in page.families:
             known = _FAMILY
         page.name_scores[text] = known
     return known
-
-
-def ends_in_others(text: str, page: Page) -> str | None:
-    """Return the name in front of `et al.`, or None where nothing like it ends the text."""
-    bare = text.rstrip(" .")
-    for words in page.lexicon.others:
-        if bare.casefold().endswith(f" {words}"):
-            return bare[: -len(words)].strip(" ,")
-    return None
-
-
-_WITH_OTHERS = 0.9
-"""`Keller et al.` is somebody, though a family name alone might be a topic."""
 
 
 def _name_score(text: str, page: Page) -> float:

@@ -10,7 +10,6 @@ from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._names import (
     CERTAIN_NAME,
     affiliation_score,
-    ends_in_others,
     is_author,
     is_tba,
     name_score,
@@ -155,10 +154,7 @@ def _may_be_people(plain: str, page: Page) -> bool:
     initial = plain[1:2] == "."
     if not initial and first in page.lexicon.topic_words and not _leads(first, page):
         return False
-    # "Keller et al." has one capital and is somebody.
-    return ends_in_others(plain, page) is not None or sum(
-        not word[0].islower() for word in words
-    ) >= 0.45 * len(words)
+    return sum(not word[0].islower() for word in words) >= 0.45 * len(words)
 
 
 def _leads(word: str, page: Page) -> bool:
