@@ -1,5 +1,6 @@
 """Read the pages of a command one by one: a bad page is reported and does not stop the others."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from eventparse.recipe import Recipe
 
 
+_REVIEW = b'<meta name="generator" content="eventparse review">'
+_HEAD = 2000
+"""So many bytes of a file are looked at for that."""
+
+
 def find_pages(arguments: Sequence[str], *, below: Path | None = None) -> list["Page"]:
     """Return the pages that the arguments name. Tells of directories in which there are none."""
     from eventparse.batch import collect_pages
@@ -29,11 +35,27 @@ def find_pages(arguments: Sequence[str], *, below: Path | None = None) -> list["
             suffixes.update(parser.suffixes)
             if parser.problem:
                 say(f"Note: {parser.problem}")
-    pages = collect_pages(arguments, suffixes, below=below)
+    given = {os.path.realpath(argument) for argument in arguments}
+    pages = [
+        page
+        for page in collect_pages(arguments, suffixes, below=below)
+        if page.path is None or os.path.realpath(page.path) in given or not is_review(page.path)
+    ]
     for argument in arguments:
         if Path(argument).is_dir() and not collect_pages([argument], suffixes, below=below):
             say(f"Error: {argument}: no page in this directory (looked for {', '.join(sorted(suffixes))})")
     return pages
+
+
+def is_review(path: Path) -> bool:
+    """Tell whether a file is what `review` wrote: in a directory it is no page of its own."""
+    if not path.name.endswith("review.html"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _REVIEW in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import click
 
 from eventparse.cli._exits import Exit
 from eventparse.cli._params import pages_argument, parse_options
-from eventparse.cli._reading import Outcome, find_pages, read_pages, recipe_of, say
+from eventparse.cli._reading import Outcome, find_pages, is_review, read_pages, recipe_of, say
 from eventparse.options import ParseOptions
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eventparse.review import Reviewed
 
 _STDOUT = "-"
-_OWN = b'<meta name="generator" content="eventparse">'
-_HEAD = 2000
 
 
 @click.command(short_help="Look at pages in a browser and correct the reading.")
@@ -105,12 +103,8 @@ def _target(pages: Sequence[str], out: str | None) -> Path | None:
         return target
     single = len(pages) == 1 and not Path(pages[0]).is_dir() and pages[0] != _STDOUT
     target = Path(f"{Path(pages[0]).stem}.review.html" if single else "review.html")
-    if target.exists():
-        with target.open("rb") as file:
-            if _OWN not in file.read(_HEAD):
-                raise click.UsageError(
-                    f"{target} is there and was not written by this command: give --out FILE"
-                )
+    if target.exists() and not is_review(target):
+        raise click.UsageError(f"{target} is there and was not written by this command: give --out FILE")
     return target
 
 

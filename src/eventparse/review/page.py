@@ -139,7 +139,7 @@ def _document(title: str, data: str) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="generator" content="eventparse">\n<meta name="color-scheme" content="light dark">\n'
+        '<meta name="generator" content="eventparse review">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{html.escape(_line(title))}</title>\n<style>{css}</style>\n</head>\n<body>\n{_asset('review.html')}"
         f'{data}\n<script type="module">{script}</script>\n</body>\n</html>\n'
     )
