@@ -16,7 +16,7 @@ export const MODES = {
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"], // CI is root
+  args: ["--no-sandbox", "--disable-lcd-text"], // CI is root; letters without colours make small pictures
 });
 
 /** Open a page, do something with it, and see that it neither failed nor asked for anything else. */

@@ -120,10 +120,10 @@ await run({
       await doubt.locator(".head").click();
       assert.deepEqual(await lit(page).then((all) => all.includes("Saturday, 14 June 2026")), true);
       assert.match(await doubt.locator(".why").first().textContent(), /another weekday/);
-      await doubt.getByRole("button", { name: "Saturday, 2026-06-13", exact: true }).click();
-      assert.match(await page.locator("#timetable .day h3").nth(1).textContent(), /Saturday, 13 June 2026\s*given/);
+      await doubt.getByRole("button", { name: "Saturday 13 June 2026", exact: true }).click();
+      assert.match(await page.locator("#timetable .day h3").nth(1).textContent(), /Saturday 13 June 2026\s*given/);
       assert.match(await doubt.getAttribute("class"), /settled/);
-      await doubt.getByRole("button", { name: "Saturday, 2026-06-13", exact: true }).click();
+      await doubt.getByRole("button", { name: "Saturday 13 June 2026", exact: true }).click();
       assert.doesNotMatch(await doubt.getAttribute("class"), /settled/);
       assert.equal(await corrections(page), "0");
     });
@@ -169,11 +169,24 @@ await run({
     });
   },
 
+  async "the walk of the how-to ends with the recipe that it shows"() {
+    await open("review-workshop", { acceptDownloads: true }, async (page) => {
+      await page.getByRole("button", { name: "Friday 12 September 2025", exact: true }).click();
+      await page.locator(".doubt", { hasText: "meridiem-corrected" }).locator(".head").click();
+      await page.getByRole("button", { name: "12:30 – 14:00 is right" }).click();
+      const recipe = await saved(page);
+      assert.equal(recipe, readFileSync(join(directory, "sources", "walk.yml"), "utf8"));
+      const schedule = applied(recipe, "workshop.md");
+      assert.deepEqual(codes(schedule), []);
+      assert.equal(titled(schedule, "Speech in a Thimble")[0].start, "2025-09-12T10:45:00+01:00");
+    });
+  },
+
   async "choices of doubts are recipes as well"() {
     await open("review-harvest", { acceptDownloads: true }, async (page) => {
       await page.getByRole("button", { name: "Asia/Shanghai", exact: true }).click();
       await page.locator(".doubt", { hasText: "weekday-contradicted" }).locator(".head").click();
-      await page.getByRole("button", { name: "Saturday, 2026-06-13", exact: true }).click();
+      await page.getByRole("button", { name: "Saturday 13 June 2026", exact: true }).click();
       await page.locator(".notes summary").click();
       await page.locator(".doubt", { hasText: "table-left-out" }).locator(".head").click();
       await page.getByRole("button", { name: "This table is a schedule" }).click();
@@ -223,7 +236,7 @@ await run({
 
   async "several pages keep their corrections apart"() {
     await open("review-site", { acceptDownloads: true }, async (page) => {
-      await page.getByRole("button", { name: "Friday, 2025-09-12", exact: true }).click();
+      await page.getByRole("button", { name: "Friday 12 September 2025", exact: true }).click();
       await page.locator(".doubt", { hasText: "meridiem-corrected" }).locator(".head").click();
       await page.getByRole("button", { name: "12:30 – 14:00 is right" }).click();
       await page.locator("#pages").selectOption("1");
@@ -267,10 +280,10 @@ await run({
       await press("Enter", "Tab");
       assert.match(await focused(page), /Friday 13 September/);
       await press("Tab", "Tab");
-      assert.equal(await focused(page), "Friday, 2025-09-12");
+      assert.equal(await focused(page), "Friday 12 September 2025");
       await press("Space");
       assert.equal(await page.locator("#doubt-count").textContent(), "1 of 2 open");
-      assert.equal(await focused(page), "Friday, 2025-09-12", "the focus stays");
+      assert.equal(await focused(page), "Friday 12 September 2025", "the focus stays");
       await page.locator("#by-doubt").focus();
       await press("Tab");
       assert.match(await focused(page), /Opening Remarks/, "the schedule is one stop");
@@ -365,11 +378,11 @@ await run({
       assert.equal(await page.locator("img, iframe, form:not(.fields), svg, base, #page a, #page script").count(), 0);
       assert.equal(await page.locator("script:not([type='application/json'])").count(), 1);
       assert.ok(await page.locator("#top").isVisible());
-      assert.match(await page.locator("#page").innerText(), /<\/script><script>/);
+      assert.match(await page.locator("#page").textContent(), /<\/script><script>/);
       await page.locator("#timetable .pick").first().click();
       assert.equal(await page.locator("#editor a").count(), 0);
       await page.locator("#as-source").click();
-      assert.match(await page.locator("#page").innerText(), /<script>document.title = "taken"/);
+      assert.match(await page.locator("#page").textContent(), /<script>document.title = "taken"/);
       assert.doesNotMatch(await page.title(), /^(taken|1)$/);
     });
   },

@@ -115,6 +115,9 @@ def main(directory: Path) -> None:
     }
     sources = directory / "sources"
     sources.mkdir(exist_ok=True)
+    walk = (ROOT / "docs" / "how-to" / "review-a-page.md").read_text(encoding="utf-8")
+    shown = walk.partition('```yaml title="eventparse.yml"\n')[2].partition("```")[0]
+    (sources / "walk.yml").write_text(shown, encoding="utf-8")
     for name, text in pages.items():
         (sources / name).write_text(text, encoding="utf-8")
     files = {name.partition(".")[0]: [name] for name in pages} | {"site": ["workshop.md", "harvest.md"]}

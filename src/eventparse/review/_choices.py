@@ -14,6 +14,7 @@ from eventparse.review._blocks import PageBlock, block_at
 from eventparse.review._schedule_data import Placed
 from eventparse.source import Span
 from eventparse.times import find_zones
+from eventparse.timetable import date_words
 
 Action = dict[str, JsonValue]
 """One correction: `{"zone": …}`, `{"year": …}`, `{"day": 1, "date": …}`, `{"event": 3, "set": {…}}`, `{"event": 3,
@@ -29,7 +30,6 @@ _ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLUMNS = re.compile(r"\bcolumns? (\d+)(?: and (\d+))?")
 _FOLLOWING = re.compile(r"for the (\d+) that follow")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _dates(asked: Asked) -> Iterator[Choice]:
     for text in dict.fromkeys(_ISO_DATE.findall(asked.finding.message)):
         date = _date(text)
         if date is not None:
-            yield Choice(_date_words(date), ({"day": day.number, "date": text},))
+            yield Choice(date_words(date), ({"day": day.number, "date": text},))
 
 
 def _weekday(asked: Asked) -> Iterator[Choice]:
@@ -119,16 +119,16 @@ def _weekday(asked: Asked) -> Iterator[Choice]:
     if day is None or day.date is None:
         return
     read = day.date
-    yield Choice(f"{_date_words(read)}, as read", ({"day": day.number, "date": read.isoformat()},), True)
+    yield Choice(f"{date_words(read)}, as read", ({"day": day.number, "date": read.isoformat()},), True)
     if day.weekday is None or day.weekday == read.weekday():
         return
     ahead = (day.weekday - read.weekday()) % 7
     for date in sorted((_plus(read, ahead), _plus(read, ahead - 7)), key=lambda one: abs(one - read)):
-        yield Choice(_date_words(date), ({"day": day.number, "date": date.isoformat()},))
+        yield Choice(date_words(date), ({"day": day.number, "date": date.isoformat()},))
     for year in (read.year - 1, read.year + 1):
         same = _date(f"{year:04d}-{read:%m-%d}")
         if same is not None and same.weekday() == day.weekday:
-            yield Choice(f"{_date_words(same)} (year {year})", ({"year": year},))
+            yield Choice(f"{date_words(same)} (year {year})", ({"year": year},))
 
 
 def _date_order(asked: Asked) -> Iterator[Choice]:
@@ -142,7 +142,7 @@ def _date_order(asked: Asked) -> Iterator[Choice]:
     if actions and len(actions) == sum(day.date is not None for day in asked.schedule.days):
         first = _date(str(actions[0]["date"]))
         if first is not None:
-            yield Choice(f"Day and month the other way round: {_date_words(first)} …", tuple(actions))
+            yield Choice(f"Day and month the other way round: {date_words(first)} …", tuple(actions))
 
 
 def _halves(asked: Asked) -> Iterator[Choice]:
@@ -264,10 +264,6 @@ def _date(text: str) -> dt.date | None:
 
 def _plus(date: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(min(max(date.toordinal() + days, 1), dt.date.max.toordinal()))
-
-
-def _date_words(date: dt.date) -> str:
-    return f"{_WEEKDAYS[date.weekday()]}, {date.isoformat()}"
 
 
 def _clock(minutes: int) -> str:

@@ -110,6 +110,9 @@ def _page_data(page: Reviewed) -> dict[str, JsonValue]:
         more["begun"] = begun.record(page.own, doubts.ordered())
     if reading.document is not None and reading.document.schedule is not None:
         more["isStated"] = True
+    roles = (
+        {table.span: [*table.roles] for table in reading.draft.tables} if reading.draft is not None else {}
+    )
     return more | {
         "text": reading.source.text,
         "tree": page_tree(reading.document, offsets) if reading.document else [],
@@ -122,6 +125,7 @@ def _page_data(page: Reviewed) -> dict[str, JsonValue]:
                 "locator": block.locator,
                 "columns": [*block.columns],
                 "keys": [column_key(block, number) for number in range(1, len(block.columns) + 1)],
+                "roles": [str(role) for role in roles.get(block.span, ())],
             }
             for block in blocks
         ],

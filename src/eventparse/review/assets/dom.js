@@ -60,8 +60,9 @@ const BASES = {
 const DATE_FORM = new Intl.DateTimeFormat("en-GB", {
   weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 function dateWords(iso) {
   const date = new Date(`${iso}T12:00:00Z`);
-  return Number.isNaN(date.getTime()) ? iso : DATE_FORM.format(date);
+  return !ISO_DATE.test(iso) || Number.isNaN(date.getTime()) ? iso : DATE_FORM.format(date).replace(",", "");
 }

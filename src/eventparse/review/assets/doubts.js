@@ -58,7 +58,7 @@ class DoubtList {
   }
 
   /** Buttons for what settles a doubt: its choices, that it is right, and the form for all else. */
-  choices(doubt, number) {
+  choices(doubt, number, isInForm = false) {
     const { corrections } = this.app;
     if (this.app.data.isStated) return el("p", { class: "why", text: STATED });
     const box = el("div", { class: "choices", role: "group", "aria-label": "What is right?" });
@@ -77,7 +77,7 @@ class DoubtList {
     }));
     const event = doubt.events?.[0];
     const whole = /^(timezone|year|date|day|weekday|table|list|schedule|column)-/.test(doubt.code);
-    if (event !== undefined || whole) {
+    if (whole || (event !== undefined && !isInForm)) {
       box.append(el("button", {
         type: "button", class: "link", "data-key": `e${number}`, text: whole ? "Something else …" : "Edit the event …",
         onclick: () => (whole ? this.app.editWhole(doubt) : this.app.editEvent(event)),

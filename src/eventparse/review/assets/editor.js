@@ -67,7 +67,7 @@ class Editor {
       () => app.openDoubtsOf(number).map((doubt) => doubt.message),
       () => app.openDoubtsOf(number).map((doubt) => el("li", { class: `doubt ${doubt.severity}` },
         el("p", {}, el("span", { class: "code", text: doubt.code }), " ", doubt.message),
-        app.doubts.choices(doubt, app.data.doubts.indexOf(doubt)))));
+        app.doubts.choices(doubt, app.data.doubts.indexOf(doubt), true))));
     const links = (read.links ?? []).flatMap(([label, url]) => [" · ", this.link(label, url)]);
     const actions = this.live(el("div", { class: "choices", role: "group", "aria-label": "This event" }),
       () => app.corrections.events.get(number) ?? null,
