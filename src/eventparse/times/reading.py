@@ -118,8 +118,11 @@ def _read_date(text: str, words: Vocabulary) -> DateMention | None:
 
 
 def _label(ts: Tokens, i: int) -> int:
-    """Step over `Week 3:`, `Day 2 -`, `Lecture 5,` before a date."""
+    """Step over `Week 3:`, `Day 2 -`, `Lecture 5,`, `3 (` before a date."""
     first = ts.items[i]
+    counted = _COUNTED.match(ts.text, first.start)
+    if counted is not None:
+        return ts.after(counted.end(), i)
     match = _LABEL.match(ts.text, first.start)
     if match is None:
         return i
@@ -134,6 +137,8 @@ def _label(ts: Tokens, i: int) -> int:
     return ts.after(match.end(), i) if known else i
 
 
+_COUNTED = re.compile(r"\d{1,2}\s{0,3}[(\[]\s{0,3}(?=\d{1,2}[/.]\s?\d|[^\W\d_]{3,9}\.?\s\d)")
+"""The number of a week, and its date in brackets behind it (`3 (2/12)`)."""
 _LABEL = re.compile(r"([^\W\d_]+)\.?\s?#?\d{1,2}\s{0,3}[:,(–—|-]\s{0,3}")
 
 
