@@ -105,6 +105,7 @@ def _offers(state: Settling, evidence: Sequence[DateEvidence], days: Sequence[Da
     found = [offer for item in (trusted or items) if (offer := _offer(state, item, days)) is not None]
     found.sort(key=lambda offer: -offer.evidence.weight)
     if not trusted and len({offer.dates for offer in found}) > 1:
+        _report(state, days, found)
         return []
     return found
 
@@ -174,6 +175,10 @@ def _share(state: Settling, groups: list[list[DatedDay]], offers: list[_Offer]) 
         # Of mentions of the same date one with its year is the better.
         offer, dates = next((fit for fit in fits if fit[0].has_year), fits[0])
         _take(state, groups, offer, dates)
+        apart = [other for other in near if len(other.dates) > 1 and set(dates).isdisjoint(other.dates)]
+        if apart:
+            # A workshop two days before its conference, or a deadline: somebody should look.
+            _report(state, days, [offer, *apart])
     elif fits:
         _report(state, days, [offer for offer, _ in fits])
     else:
@@ -257,7 +262,7 @@ def _fit_weekdays(days: Sequence[DatedDay], offer: _Offer) -> list[dt.date] | No
 
 
 def _report(state: Settling, days: Sequence[DatedDay], offers: Sequence[_Offer]) -> None:
-    if not offers or offers[0].evidence.weight < _TRUSTED:
+    if not offers:
         return
     first = offers[0]
     candidates = list(dict.fromkeys(date for offer in offers for date in offer.dates))
