@@ -12,6 +12,9 @@ from eventparse.interpret.tables._facts import cell_when
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._row_times import RowReader, clock_slot
 
+_DATED, _FEW = 4, 0.25
+"""So many rows with dates, and up to such a share of others, show that each row has a date of its own."""
+
 
 def row_day(index: int, before: GridCell | None, reader: RowReader) -> tuple[DaySlot | None, GridCell | None]:
     """Return the day that begins with this row, if one does."""
@@ -73,6 +76,26 @@ def each_date(slot: DaySlot) -> Iterator[DaySlot]:
         return
     for mention in date.mention.more:
         yield DaySlot(replace(slot.day, date=replace(date, mention=mention)))
+
+
+def undated_rows(reader: RowReader) -> frozenset[int]:
+    """Return the few rows of a calendar that leave their date open, where nearly every other row has one of its own."""
+    column = reader.columns.first(Role.DATE)
+    if column is None or Role.TIME in reader.columns.roles or Role.START in reader.columns.roles:
+        return frozenset()
+    empty: list[int] = []
+    dated = 0
+    for index in reader.segment.body:
+        slot = reader.grid.rows[index][column]
+        if slot is None or slot.row != index or slot.width > 1 or slot.height > 1:
+            continue
+        if slot.cell.text:
+            dated += is_day(cell_when(slot.cell, reader.page, dates_first=True))
+        elif any(
+            other is not None and other.row == index and other.cell.text for other in reader.grid.rows[index]
+        ):
+            empty.append(index)
+    return frozenset(empty) if dated >= _DATED and len(empty) <= _FEW * dated else frozenset()
 
 
 def dated_row(index: int, cells: list[GridCell], reader: RowReader) -> Iterator[Slot] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eventparse.diagnostics import codes
 from eventparse.document import GridCell
-from eventparse.draft import WrittenTime
+from eventparse.draft import DraftDay, WrittenTime
 from eventparse.interpret._moment import When
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret._when import draft_day, is_day, read_when
@@ -14,7 +14,7 @@ from eventparse.interpret.tables._cells import cell_events, has_timed_lines, res
 from eventparse.interpret.tables._facts import anchors, cell_when
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._lanes import SHARED
-from eventparse.interpret.tables._row_days import dated_row, each_date, row_day
+from eventparse.interpret.tables._row_days import dated_row, each_date, row_day, undated_rows
 from eventparse.interpret.tables._row_events import event_row, plain_event
 from eventparse.interpret.tables._row_times import (
     RowReader,
@@ -22,7 +22,8 @@ from eventparse.interpret.tables._row_times import (
     has_clock,
     is_timed,
 )
-from eventparse.interpret.wording import kind_of, take_room
+from eventparse.interpret.wording import kind_of, likely_kind, take_room
+from eventparse.model import Kind
 
 _ANY_WORD = re.compile(r"[^\W_]")
 _SHORT_TIME = 40
@@ -34,6 +35,7 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
     day_cell: GridCell | None = None
     begun = False
     waiting: WrittenTime | None = None
+    undated = undated_rows(reader)
     for index in reader.segment.body:
         cells = [slot for slot in anchors(reader.grid.rows[index], index) if _says_something(slot)]
         if not cells:
@@ -73,6 +75,7 @@ def read_rows(reader: RowReader) -> Iterator[Slot]:
             continue
         found, day_cell = row_day(index, day_cell, reader)
         if found is None:
+            yield from _undated(index, cells, undated, reader)
             yield from event_row(index, cells, reader)
             continue
         # "Sep 2, 4": the class meets on each of the dates.
@@ -104,6 +107,22 @@ def _at(time: WrittenTime, slots: Iterable[Slot], reader: RowReader) -> Iterator
             slot, waiting = (slot if slot.time is not None else replace(slot, time=waiting)), None
         yield slot
     _report_waiting(waiting, reader)
+
+
+def _undated(index: int, cells: list[GridCell], rows: frozenset[int], reader: RowReader) -> Iterator[Slot]:
+    """Set a row apart that leaves its date open where all others have one: a break is on no day that is known.
+
+    Anything else may be on the day above, as where a date is written once, and is told about.
+    """
+    if index not in rows:
+        return
+    texts = [slot.cell.text for slot in cells]
+    if any(likely_kind(text.text, reader.page) is Kind.HOLIDAY for text in texts):
+        yield DaySlot(DraftDay(None, None, None, None, texts[0].span()))
+        return
+    words = " ".join(texts[0].text.split())
+    message = f'"{words[:40]}" has no date of its own; it was put on the day above'
+    reader.page.sink.report(codes.DAY_IN_DOUBT, message, texts[0].span())
 
 
 def _says_something(slot: GridCell) -> bool:
