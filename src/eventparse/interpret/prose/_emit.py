@@ -8,6 +8,7 @@ from eventparse.document import RichText
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import DaySlot, EventSlot, SectionSlot, Slot
 from eventparse.interpret.prose._events import Maker, with_remark
+from eventparse.interpret.prose._inner import have_inner_times, with_inner_time
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._places import frequent_endings, is_chair
 from eventparse.interpret.prose._sections import Section, Sort, favours
@@ -59,6 +60,8 @@ class _Writer:
     day: Node | None = None
     last_day: tuple[object, ...] | None = None
     """Date of the last slot that named one; the next of the same day goes on with it."""
+    inner: set[Node] = field(default_factory=set)
+    """Owners of dated lines that have a time amid their words."""
 
 
 def emit(root: Node, sorts: dict[Node, Sort], chosen: list[Section], lane: int, page: Page) -> Emitted:
@@ -72,6 +75,10 @@ def emit(root: Node, sorts: dict[Node, Sort], chosen: list[Section], lane: int, 
     )
     maker = Maker(page, frequent_endings(texts, page), _frequent_labels(chosen))
     writer = _Writer(page, sorts, {section.owner: section for section in chosen}, live, maker, lane)
+    for section in chosen:
+        lines = [slot.line for slot in section.slots if slot.line is not None]
+        if section.key[1] and have_inner_times(lines, page):
+            writer.inner.add(section.owner)
     _write(root, writer)
     words = dict.fromkeys(heading for section in chosen for heading in section.headings[:2])
     return Emitted(tuple(writer.out), writer.lanes, " | ".join(words))
@@ -169,6 +176,8 @@ def _child(child: Node, owner: Node, writer: _Writer) -> None:
         return
     if child in section.slots:
         day = writer.sorts[child] is Sort.DATED or (line.dated and line.timed)
+        if owner in writer.inner:
+            child = replace_line(child, with_inner_time(line, writer.page))
         _put(child, 0, writer, DaySlot(line.day()) if day else None)
     elif not line.anchored:
         _plain(child, line, section, writer)

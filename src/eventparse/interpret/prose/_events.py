@@ -130,6 +130,8 @@ class Maker:
         self._children(children, body.text, line, parts)
         if parts.body != before:
             body = self._body(parts)
+        if not body.text.strip() and line.body.text.strip() and line.dated:
+            body = line.body  # "13 May [Postponed]", and nothing below it
         if not body.text.strip():
             return []
         room, track = parts.room or above.room, parts.track or above.track

@@ -7,6 +7,7 @@ from enum import Enum
 
 from eventparse.document import Data, Scalar, scalars
 from eventparse.interpret._page import Page
+from eventparse.interpret.prose._inner import have_inner_times
 from eventparse.interpret.prose._lines import Line, Role, Spot, collapse
 from eventparse.interpret.prose._talks import looks_like_talk
 from eventparse.interpret.prose._tree import Node
@@ -253,7 +254,8 @@ def _is_enough(
     if not dated:
         return True
     named = sum(_names_people(section, page) for section in pool)
-    return (favoured or 2 * named >= len(slots)) and (not beside_table or 2 * named >= len(slots))
+    told = favoured or 2 * named >= len(slots) or have_inner_times(slots, page)
+    return told and (not beside_table or 2 * named >= len(slots))
 
 
 def _follow(slots: list[Line]) -> bool:

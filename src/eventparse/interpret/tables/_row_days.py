@@ -12,7 +12,7 @@ from eventparse.interpret.tables._facts import cell_when
 from eventparse.interpret.tables._headers import Role
 from eventparse.interpret.tables._row_times import RowReader, clock_slot
 
-_DATED, _FEW = 4, 0.25
+_DATED, _FEW = 4, 0.3
 """So many rows with dates, and up to such a share of others, show that each row has a date of its own."""
 
 
