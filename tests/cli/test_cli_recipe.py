@@ -135,7 +135,9 @@ def test_recipe_that_is_there_is_not_overwritten(folder: Path) -> None:
     assert (folder / "eventparse.yml").read_text() == RECIPE
 
 
-@pytest.mark.parametrize(("page", "code"), [("none.md", 3), (".", 2), ("empty.md", 3)])
+@pytest.mark.parametrize(("page", "code"), [("none.md", 3), (".", 2), ("empty.md", 3), ("page.ics", 3)])
 def test_what_no_recipe_can_be_begun_for(folder: Path, page: str, code: int) -> None:
     (folder / "empty.md").write_text("")
+    if page == "page.ics":
+        run("convert", "page.md", "--out", page, cwd=folder)
     assert run("recipe", page, cwd=folder).returncode == code

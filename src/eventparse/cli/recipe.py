@@ -44,6 +44,9 @@ def recipe(page: str, out: str | None, options: ParseOptions) -> int:
         if is_unreadable(reading):
             say(f"Error: {one.name}: nothing can be read in it; eventparse check says why")
             continue
+        if reading.document is not None and reading.document.schedule is not None:
+            say(f"Error: {one.name} states every field: there is nothing to correct in how it is read")
+            return Exit.NOTHING
         text = begin_recipe(_name(page, target), reading)
         if target is None:
             click.echo(text, nl=False)

@@ -8,7 +8,8 @@ FIELDS = ("title", "speaker", "room", "track", "description", "_")
 """What a text can be cut into; `{_}` is passed over."""
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _BLANKS = re.compile(r"\s+")
-_DASH = "[-‐‑‒–—−]"
+_DASHES = "-‐‑‒–—−"
+_DASH = f"[{_DASHES}]"
 _LONGEST = 2000
 """No text of an event is longer where a template may look at it."""
 
@@ -87,17 +88,21 @@ def _words(text: str, index: int, fields: int) -> re.Pattern[str]:
         return re.compile(r"[^\S\n]*\n\s*".join(_escaped(part) for part in text.split("\n")))
     if not text.strip():
         return re.compile(r"\s+" if text else "")
-    inner = _escaped(text.strip())
-    # A dash inside of a word is no separator where the template has blanks around its own.
-    before = r"\s+" if text[0].isspace() and text.strip()[0] in "-–—" else r"\s*" if text[0].isspace() else ""
-    behind = (
-        r"\s+" if text[-1].isspace() and text.strip()[-1] in "-–—" else r"\s*" if text[-1].isspace() else ""
-    )
-    return re.compile(before + inner + behind, re.IGNORECASE)
+    bare = text.strip()
+    before = _blanks(text[0].isspace(), bare[0])
+    behind = _blanks(text[-1].isspace(), bare[-1])
+    return re.compile(before + _escaped(bare) + behind, re.IGNORECASE)
+
+
+def _blanks(wanted: bool, sign: str) -> str:
+    """Return the blanks beside a sign: a word or a dash needs them, or "by" would be found in "Babylon"."""
+    if not wanted:
+        return ""
+    return r"\s+" if sign.isalnum() or sign in _DASHES else r"\s*"
 
 
 def _escaped(text: str) -> str:
     out = [
-        _DASH if char in "-–—" else re.escape(char) if not char.isspace() else " " for char in text.strip()
+        _DASH if char in _DASHES else re.escape(char) if not char.isspace() else " " for char in text.strip()
     ]
     return _BLANKS.sub(r"\\s+", "".join(out))
