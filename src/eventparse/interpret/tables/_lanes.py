@@ -26,6 +26,8 @@ _LEADING = 0.6
 _COUNTED = re.compile(r"(?P<stem>\S[^\n]{0,40}?)[ -]?(?P<count>\d{1,2}|(?<=[ -])[a-z]|(?<=[ -])[ivx]{1,4})")
 _ROWS = 200
 """So many rows are enough to know a grid."""
+_PLENARY = frozenset((Kind.KEYNOTE, Kind.OPENING, Kind.AWARD))
+"""Kinds that hardly ever have another beside them."""
 SHARED = frozenset((Kind.BREAK, Kind.MEAL, Kind.REGISTRATION, Kind.CLOSING, Kind.SOCIAL))
 """Kinds that are everybody's, whatever column they stand in."""
 
@@ -109,12 +111,16 @@ def _lane_plan(
         return plan
     if clock < min(texts) and _numbered([facts[i].header for i in texts]):
         return GridPlan(tuple(texts), False)
-    if not _look_alike([facts[i] for i in texts]):
-        return None
-    if _same_words(grid, segment, texts, page):
-        return GridPlan(tuple(texts), False)
-    if clock < min(texts) and all(facts[i].header for i in texts):
-        return GridPlan(tuple(texts), False, doubtful=len(texts) == 2)
+    if clock >= min(texts):
+        same = _look_alike([facts[i] for i in texts]) and _same_words(grid, segment, texts, page)
+        return GridPlan(tuple(texts), False) if same else None
+    if _look_alike([facts[i] for i in texts]):
+        if _same_words(grid, segment, texts, page):
+            return GridPlan(tuple(texts), False)
+        if all(facts[i].header for i in texts):
+            return GridPlan(tuple(texts), False, doubtful=len(texts) == 2)
+    if _first_holds_breaks(grid, segment, facts, texts, page):
+        return GridPlan(tuple(texts), False, doubtful=True)
     return None
 
 
@@ -165,6 +171,34 @@ def _look_alike(facts: list[ColumnFacts]) -> bool:
     # Two columns that are alike may be so by chance; three are hardly ever.
     ratio = 1.7 if len(facts) == 2 else 2.5
     return min(words) >= 1.5 and max(words) <= ratio * min(words) and min(filled) >= 0.4 * max(filled)
+
+
+def _first_holds_breaks(
+    grid: Grid, segment: Segment, facts: tuple[ColumnFacts, ...], texts: list[int], page: Page
+) -> bool:
+    """Tell whether what is everybody's stands in the first column alone, and all else has a cell in each."""
+    first, most = texts[0], 0.45 if len(texts) == 2 else 0.6
+    if not all(facts[i].header and facts[i].names < most and facts[i].links < 0.3 for i in texts):
+        return False
+    lone = split = 0
+    words = dict.fromkeys(texts, 0)
+    for index in segment.body[:_ROWS]:
+        cells = [slot for slot in anchors(grid.rows[index], index) if slot.cell.text and slot.column in texts]
+        if [slot.column for slot in cells] == [first]:
+            lone += 1
+            if kind_of(cells[0].cell.text.text, page) not in SHARED | _PLENARY:
+                return False
+        elif len(cells) == len(texts):
+            split += 1
+            for slot in cells:
+                words[slot.column] += len(slot.cell.text.text.split())
+            if any(kind_of(slot.cell.text.text, page) in SHARED for slot in cells):
+                return False
+        elif cells:
+            return False
+    counts = [words[i] for i in texts]
+    ratio = 2.0 if len(texts) == 2 else 4.0
+    return lone >= 1 and split >= 2 and min(counts) > 0 and max(counts) <= ratio * min(counts)
 
 
 def _same_words(grid: Grid, segment: Segment, texts: list[int], page: Page) -> bool:

@@ -127,7 +127,12 @@ def _part(
     if plan is not None:
         if plan.doubtful:
             one, other = plan.columns[0] + 1, plan.columns[-1] + 1
-            message = f"columns {one} and {other} were read as two tracks beside each other"
+            several = (
+                f"{one} and {other} were read as two"
+                if len(plan.columns) == 2
+                else f"{one} to {other} were read as"
+            )
+            message = f"columns {several} tracks beside each other"
             page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
         if not plan.days:
             yield from _header_days(segment, columns, page)
