@@ -127,11 +127,8 @@ def _part(
     if plan is not None:
         if plan.doubtful:
             one, other = plan.columns[0] + 1, plan.columns[-1] + 1
-            several = (
-                f"{one} and {other} were read as two"
-                if len(plan.columns) == 2
-                else f"{one} to {other} were read as"
-            )
+            pair = len(plan.columns) == 2
+            several = f"{one} and {other} were read as two" if pair else f"{one} to {other} were read as"
             message = f"columns {several} tracks beside each other"
             page.sink.report(codes.COLUMN_IN_DOUBT, message, table.rows[0].span)
         if not plan.days:
