@@ -277,12 +277,22 @@ def _belongs_below(slot: EventSlot, event: DraftEvent, owner: _Open, page: Page)
         return False
     # Where the page itself shows which parts are deeper, what is not so deep is none.
     shown = any(child.level > owner.level for child in owner.children)
-    begun = bool(owner.children) and owner.children[0].event.time is not None
+    begun = bool(owner.children) and _has_begun(owner)
     if not shown and takes_place_in(event, owner.event, begun=begun):
         return True
     if slot.time is not None or slot.lane != owner.event.lane or owner.event.time is None:
         return False
     return _may_own(owner.event, page) and event.kind not in _ALONE
+
+
+def _has_begun(owner: _Open) -> bool:
+    """Tell whether the talks of a session have times of their own."""
+    first, whole = owner.children[0].event.time, owner.event.time
+    later = owner.children[-1].event.time
+    if first is None or whole is None or later is None:
+        return first is not None
+    # Talks of its cell have its very time.
+    return len(owner.children) == 1 or first.span != whole.span or later.span != whole.span
 
 
 def _may_own(event: DraftEvent, page: Page) -> bool:

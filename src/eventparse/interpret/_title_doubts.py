@@ -93,7 +93,7 @@ def _reads_as_title(description: str, page: Page) -> bool:
 
 def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     """The title is a date or a time and hardly a word beside it."""
-    if not has_digit(event.title):
+    if not has_digit(event.title) and len(event.title.split()) > 1:
         return False
     when = read_when(slot.body, page)
     return bool(when.dates or when.times) and _WORD.search(when.rest) is None

@@ -103,6 +103,8 @@ class Looks(NamedTuple):
 
 
 PLAIN_LOOKS = Looks()
+_WITHIN_WORDS = frozenset(("sup", "sub", "u", "font", "mark"))
+"""Elements that stand within words, whatever their class."""
 _LINES = frozenset((Kind.INLINE, Kind.PARAGRAPH, Kind.HEADING))
 """Elements of one line; a box of class `speaker` may hold title and abstract, too."""
 
@@ -125,7 +127,7 @@ def looks_of(name: str, attributes: Mapping[str, str]) -> Looks:
     hidden = (name == "details" and "open" not in attributes) or "hidden" in attributes
     css = attributes.get("style", "")
     floats = people = False
-    gap = " " if classes else ""
+    gap = " " if classes and name not in _WITHIN_WORDS else ""
     if classes:
         hidden = hidden or _hidden_by_class(classes)
         floats = not _FLOATING.isdisjoint(classes)

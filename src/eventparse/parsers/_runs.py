@@ -52,6 +52,8 @@ class RunBuilder:
     """Gap that the element which just ended asks for, while nothing has followed it."""
     _fresh: bool = False
     """True while an inline element has started and nothing has followed: if it ends so it is an icon."""
+    _edge: bool = False
+    """True at the start and at the end of an element with a class, which may be a box of its own."""
 
     def text(self, raw: str, offset: int, style: Style, href: str | None, *, entities: bool = True) -> None:
         """Add text as it stands in the page at an offset."""
@@ -100,6 +102,7 @@ class RunBuilder:
             self._gap = "\n" if "\n" in (gap, self._near) or gap == self._near == PART else " "
         self._near = ""
         self._fresh = True
+        self._edge = self._edge or bool(gap)
 
     def leave(self, gap: str, floats: bool) -> None:
         """Note that an inline element ends which keeps apart from its neighbours."""
@@ -109,6 +112,7 @@ class RunBuilder:
             self._gap = self._gap or " "
         self._fresh = False
         self._near = gap
+        self._edge = self._edge or bool(gap)
 
     def take(self) -> RichText:
         """Return the paragraph without white space at its ends, and start anew."""
@@ -156,7 +160,7 @@ class RunBuilder:
                     runs.append(Run("\n", Span(span.start, span.start)))
             elif self._blank is not None:
                 runs.append(self._blank)
-            elif self._gap:
+            elif self._gap or (self._edge and _is_seam(runs[-1].text, text)):
                 runs.append(Run(" ", Span(span.start, span.start)))
             else:
                 last = runs[-1]
@@ -171,8 +175,16 @@ class RunBuilder:
                     runs[-1] = Run(last.text + text, Span(last.span.start, span.end), style, href)
                     self._near = ""
                     return
-        self._blank, self._gap, self._near = None, "", ""
+        self._blank, self._gap, self._near, self._edge = None, "", "", False
         runs.append(Run(text, span, style, href))
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Tell whether no word goes on from one text to the next: "Monday" and "14 Sep", "Track" and "Room"."""
+    one, other = before[-1], after[0]
+    if not (one.isalnum() and other.isalnum()):
+        return False
+    return one.isalpha() != other.isalpha() or (one.islower() and other.isupper())
 
 
 _INVISIBLE_SET = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")

@@ -117,7 +117,7 @@ def _by_style(lines: Sequence[RichText], page: Page) -> Groups | None:
     if len(groups) < 2:
         return None
     named = sum(any(_people(line, page) for line in group if not _bold(line)) for group in groups)
-    return groups if named >= 2 and named >= 0.6 * len(groups) else None
+    return groups if named >= 2 and 2 * named >= len(groups) else None
 
 
 def _by_names(lines: Sequence[RichText], page: Page) -> Groups | None:

@@ -8,6 +8,7 @@ from eventparse.interpret._page import Page
 from eventparse.interpret._wording_types import Wording
 from eventparse.interpret.wording._kinds import is_label_only, kind_of
 from eventparse.interpret.wording._links import is_label, take_labels
+from eventparse.interpret.wording._names import names_chair
 from eventparse.interpret.wording._title_lines import bold_lead, italic_tail, lines
 from eventparse.interpret.wording._title_parts import (
     after_label,
@@ -106,10 +107,12 @@ def _take_apart(text: RichText, page: Page, people_known: bool, people_apart: bo
     )
     title, mode = _without_mode(_unquote(title or _one_line(kept.text)), page)
     remarks = [part for part in (number, mode, *work.remark) if part.strip()]
-    if work.remark and _is_title(work.remark[0]) and (label := _open_label(title, work, page)):
+    # Who leads it may stand in between.
+    below = next((remark for remark in work.remark if not names_chair(remark, page)), "")
+    if _is_title(below) and (label := _open_label(title, work, page)):
         # "Keynote 1" (or "Keynote: A. Name") and, on another line, its title.
-        remarks.remove(work.remark[0])
-        title = f"{label}: {_unquote(work.remark[0])}"
+        remarks.remove(below)
+        title = f"{label}: {_unquote(below)}"
     return Wording(title, work.people.people, links, "\n".join(remarks) or None, struck, work.cut)
 
 
