@@ -110,6 +110,13 @@ def test_wrong_calls(folder: Path, options: tuple[str, ...]) -> None:
     assert run("check", "page.md", *options, cwd=folder).returncode == 2
 
 
+def test_page_that_the_recipe_names_and_that_is_not_there_is_said(folder: Path) -> None:
+    (folder / "eventparse.yml").write_text("pages: {page.md: {}, gone.md: {year: 2024}, '2023/*.md': {}}")
+    done = run("check", "page.md", "open.md", cwd=folder)
+    assert done.stderr.decode().count("Note: eventparse.yml names the page gone.md, which is not there") == 1
+    assert b"2023" not in done.stderr
+
+
 # ---------------------------------------------------------------- begin
 def test_begun_recipe_names_the_page_from_its_folder(folder: Path) -> None:
     (folder / "below").mkdir()

@@ -119,6 +119,9 @@ def _tell_of_recipe(
     if recipe is None or recipe.file is None:
         return
     shown = name or "<stdin>"
+    if f"pages of {recipe.file}" not in told:
+        told.add(f"pages of {recipe.file}")
+        _tell_of_missing(recipe)
     stated = reading.document is not None and reading.document.schedule is not None
     if options.recipe is not None and stated:
         say(f"Note: {shown} states every field: the recipe is not used")
@@ -127,6 +130,14 @@ def _tell_of_recipe(
     elif options.recipe is None and not stated and recipe.file not in told:
         told.add(recipe.file)
         say(f"Note: {shown} is read with the corrections in {recipe.file}")
+
+
+def _tell_of_missing(recipe: "Recipe") -> None:
+    """Say which pages a recipe names that are not there: it would correct nothing, in silence."""
+    from eventparse.cookbook import missing_pages
+
+    for page in missing_pages(recipe):
+        say(f"Note: {recipe.file} names the page {page}, which is not there")
 
 
 def is_unreadable(reading: "Reading") -> bool:

@@ -33,5 +33,15 @@ def find_recipe(page: str | os.PathLike[str]) -> Recipe | None:
     return None
 
 
+def missing_pages(recipe: Recipe) -> tuple[str, ...]:
+    """Return the pages that a recipe names without `*` or `?` and that are not there: renamed, or misspelt."""
+    if recipe.file is None:
+        return ()
+    folder = Path(recipe.file).parent
+    return tuple(
+        glob for glob in recipe.pages if not {"*", "?"} & set(glob) and not os.path.exists(folder / glob)
+    )
+
+
 def _is_below_here(file: Path) -> bool:
     return file.is_relative_to(Path.cwd())

@@ -146,6 +146,8 @@ class EventValues(FrozenModel):
     """Start on the wall clock of the page."""
     end: WallClock | None = None
     """End on the wall clock of the page."""
+    session: Words | None = None
+    """Title of the session that it is a talk of; `null` takes it out of its session."""
     speakers: Speakers | None = None
     """Who speaks: names, or names with `affiliation` and `url`."""
     room: Value | None = None

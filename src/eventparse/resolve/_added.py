@@ -29,10 +29,24 @@ def with_added(draft: DraftSchedule, recipe: Recipe, fixes: Fixes, source: Sourc
         if day is None:
             continue
         event = _event(added, place, day, number)
-        events.insert(_index(event, added, events, fixes), event)
+        if added.session is None or not _put_below(event, added.session, events, fixes):
+            events.insert(_index(event, added, events, fixes), event)
         if place.end:
             _settle(place, fixes, source)
     return replace(draft, events=tuple(events), days=tuple(fixes.days))
+
+
+def _put_below(event: DraftEvent, session: str, events: list[DraftEvent], fixes: Fixes) -> bool:
+    """Put an event below the session that the recipe names; tell whether there is one."""
+    found = [one.draft for one in fixes.candidates.find(EventFind(title=session)) if one.session is None]
+    same = [draft for draft in found if draft.day == event.day] or found
+    for at, other in enumerate(events):
+        if len(same) == 1 and (other.span, other.lane) == (same[0].span, same[0].lane):
+            events[at] = replace(other, children=(*other.children, replace(event, day=other.day)))
+            return True
+    message = f'the recipe adds "{event.title}" to the session "{session}", which cannot be found'
+    fixes.sink.report(codes.RECIPE_UNUSED, message)
+    return False
 
 
 def _place(added: AddedEvent, fixes: Fixes, source: SourceText) -> Span | None:

@@ -75,7 +75,7 @@ class _Builder:
             links=draft.links,
             description=draft.description,
             children=tuple(self.event(child, day) for child in timed.children) if timed.children else (),
-            source=self._place(draft.span.start, draft.span.end),
+            source=self._place(draft.span.start, draft.span.end) if draft.span.end else None,
         )
 
     def _place(self, start: int, end: int) -> Place:

@@ -1,7 +1,6 @@
 """Put the corrections of single events into the draft, so that the clock is solved with what a person knows."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from eventparse.diagnostics import Code, DiagnosticSink, Finding, codes
@@ -155,34 +154,12 @@ def _has(event: Event, one: Candidate, name: str, value: object) -> bool:
         return minutes == (clock_minutes(value) if isinstance(value, str) else None)
     if name == "speakers":
         return event.speakers == (value or ())
-    return name != "day" and bool(getattr(event, name) == value)
+    return name not in ("day", "session") and bool(getattr(event, name) == value)
 
 
-# ---------------------------------------------------------------- the corrected draft
-def corrected(fixes: Fixes) -> DraftSchedule:
-    """Return the draft with the corrections of single events in it."""
-    if not fixes.changes:
-        return fixes.draft
-    events = _rebuilt(fixes.draft.events, fixes)
-    return replace(fixes.draft, events=tuple(events), days=tuple(fixes.days))
-
-
-def _rebuilt(events: Sequence[DraftEvent], fixes: Fixes) -> list[DraftEvent]:
-    out: list[DraftEvent] = []
-    for event in events:
-        change = fixes.changes.get(id(event))
-        children = tuple(_rebuilt(event.children, fixes)) if event.children else ()
-        if change is not None and change.drop:
-            out.extend(children)  # talks of what is no session stand by themselves
-            continue
-        if change is not None:
-            out.append(_changed(replace(event, children=children), change.values, fixes, len(out)))
-        else:
-            out.append(replace(event, children=children) if children != event.children else event)
-    return out
-
-
-def _changed(event: DraftEvent, values: dict[str, object], fixes: Fixes, number: int) -> DraftEvent:
+# ---------------------------------------------------------------- values of one event
+def changed(event: DraftEvent, values: dict[str, object], fixes: Fixes, number: int) -> DraftEvent:
+    """Return an event with the values that a recipe gives; `number` tells it apart from others in its place."""
     plain = {name: values[name] for name in _PLAIN if name in values}
     event = replace(event, **plain)  # type: ignore[arg-type]
     if "speakers" in values:
@@ -193,7 +170,7 @@ def _changed(event: DraftEvent, values: dict[str, object], fixes: Fixes, number:
             event, values, number, shared=event.time is not None and event.time.span in fixes.shared
         )
     day = values.get("day")
-    return _moved(event, day_index(day, event.title, fixes), fixes) if isinstance(day, str) else event
+    return moved(event, day_index(day, event.title, fixes)) if isinstance(day, str) else event
 
 
 def with_times(
@@ -246,7 +223,8 @@ def day_index(name: str, title: str, fixes: Fixes) -> int | None:
     return len(fixes.days) - 1
 
 
-def _moved(event: DraftEvent, day: int | None, fixes: Fixes) -> DraftEvent:
+def moved(event: DraftEvent, day: int | None) -> DraftEvent:
+    """Return an event on another day, its talks with it."""
     if day is None:
         return event
-    return replace(event, day=day, children=tuple(_moved(child, day, fixes) for child in event.children))
+    return replace(event, day=day, children=tuple(moved(child, day) for child in event.children))

@@ -15,11 +15,12 @@ from eventparse.resolve._corrections import correct_dates, correct_zone
 from eventparse.resolve._dates import check_weekdays, fill_months, read_dates
 from eventparse.resolve._days import merge_days
 from eventparse.resolve._doubts import check_slots
-from eventparse.resolve._fixes import Fixes, corrected, plan_fixes
+from eventparse.resolve._fixes import Fixes, plan_fixes
 from eventparse.resolve._lengths import apply_lengths
 from eventparse.resolve._meetings import apply_meetings
 from eventparse.resolve._order import settle_order
 from eventparse.resolve._pauses import fill_pauses
+from eventparse.resolve._regroup import corrected
 from eventparse.resolve._shares import share_dates
 from eventparse.resolve._state import DatedDay, Settling, Timed
 from eventparse.resolve._years import settle_years
