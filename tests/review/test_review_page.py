@@ -115,7 +115,10 @@ def check_locators(data: Data) -> None:
     finds = [event["find"] for event in data["schedule"]["events"]]
     for find in finds:
         EventFind(**find)
-    assert len({tuple(sorted(find.items())) for find in finds}) == len(finds)
+    alone = [
+        find for find, event in zip(finds, data["schedule"]["events"], strict=True) if "twin" not in event
+    ]
+    assert len({tuple(sorted(find.items())) for find in alone}) == len(alone)
     for block in data["blocks"]:
         if block["locator"]:
             BlockRule(**block["locator"], schedule=False)
@@ -148,6 +151,41 @@ def test_what_is_offered_can_stand_in_a_recipe(page: Path) -> None:
     data = data_of(written(page.read_bytes(), name=page.name))
     if page.stem != "binary-file":
         check_locators(data)
+
+
+def test_what_tells_events_of_one_title_apart() -> None:
+    page = """## 3 June 2024
+
+| Time | Talk | Room |
+|---|---|---|
+| 9:00 | Opening | |
+| 10:00 | Clinic | Attic |
+| 10:00 | Clinic | Barn |
+| 11:00 | Break | |
+| 12:00 | Break | |
+| | Tea | |
+| | Tea | |
+"""
+    events = data_of(written(page))["schedule"]["events"]
+    assert [event["find"] for event in events[:5]] == [
+        {"title": "Opening"},
+        {"title": "Clinic", "day": "2024-06-03", "start": "10:00", "room": "Attic"},
+        {"title": "Clinic", "day": "2024-06-03", "start": "10:00", "room": "Barn"},
+        {"title": "Break", "day": "2024-06-03", "start": "11:00"},
+        {"title": "Break", "day": "2024-06-03", "start": "12:00"},
+    ]
+    assert [event.get("twin", False) for event in events] == [False] * 5 + [True] * 2
+
+
+def test_what_tells_blocks_apart() -> None:
+    long = "A heading that is so long that nobody wants to read it to its end, and that goes on and on"
+    page = f"# {long}\n\n| Time | Talk |\n|---|---|\n| 9:00 | a |\n\n- sand and stone\n"
+    blocks = data_of(written(page))["blocks"]
+    heading = "A heading that is so long that nobody wants to read it to its end, and that*"
+    assert [block["locator"] for block in blocks] == [
+        {"heading": heading, "header": ["Time", "Talk"]},
+        {"heading": heading, "words": "sand and stone"},
+    ]
 
 
 def test_a_long_title_is_found_by_its_beginning_and_sent_once() -> None:

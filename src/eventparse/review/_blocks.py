@@ -120,10 +120,11 @@ def _paragraphs(block: ItemList) -> Iterator[Paragraph]:
 
 
 def _words(text: str) -> dict[str, JsonValue]:
-    return {"words": text} if text else {}
+    # They stand anywhere in the block, so that their beginning does.
+    return {"words": text.removesuffix("*")} if text else {}
 
 
 def _plain(text: RichText) -> str:
-    """Return words on one line, cut between two of them where there are too many."""
+    """Return words on one line; of too many the first, and a `*` for the rest."""
     words = " ".join(text.text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0]
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}*"

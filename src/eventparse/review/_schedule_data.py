@@ -1,7 +1,8 @@
 """A schedule as data for the browser: its events in one list, each with its place in the page and in the timetable."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -16,7 +17,7 @@ _LONGEST = 120
 """A title of more characters finds its event by its beginning."""
 _WORTH_A_PLACE = 60
 """A text of more characters that stands in the page as it is, is named by its place there."""
-_TOLD_BY = ("title", "day", "start", "session", "track", "room")
+_TOLD_BY = ("title", "day", "start", "session", "track", "room", "end", "speaker", "kind")
 """What tells events of one title apart, what is surest to last first."""
 
 
@@ -58,8 +59,12 @@ def schedule_data(schedule: Schedule, placed: tuple[Placed, ...], text: str, off
             events[numbers[id(cell.span.event)]]["lane"] = [cell.lane, cell.width]
         for span in layout.spans:
             events[numbers[id(span.event)]]["minutes"] = [span.start, span.end]
-    for one, record in zip(locators(placed, schedule), events, strict=True):
+    found = locators(placed, schedule)
+    often = Counter(json.dumps(one) for one in found)
+    for one, record in zip(found, events, strict=True):
         record["find"] = one
+        if often[json.dumps(one)] > 1:
+            record["twin"] = True
     days: list[JsonValue] = list(_days(schedule, layouts, numbers))
     data: Record = {"title": schedule.title, "days": days, "events": list(events)}
     if is_calendar(layouts):
@@ -158,31 +163,37 @@ def locators(placed: tuple[Placed, ...], schedule: Schedule) -> list[JsonValue]:
     """Return for each event what finds it in a recipe: its title, and more only where others have that too."""
     keys = day_keys(schedule.days)
     dates = {day.number: day.date.isoformat() if day.date else keys[day.number] for day in schedule.days}
-    rows = [
+    rows: list[Record] = [
         {
             "title": _beginning(one.event.title),
             "day": dates.get(one.event.day) if one.event.day is not None else None,
             "start": _clock(one.event, "start"),
             "room": one.event.room,
             "track": one.event.track,
-            "session": placed[one.parent].event.title if one.parent is not None else None,
+            "session": _beginning(placed[one.parent].event.title) if one.parent is not None else None,
+            "end": _clock(one.event, "end"),
+            "speaker": one.event.speakers[0].name if one.event.speakers else None,
+            "kind": str(one.event.kind),
         }
         for one in placed
     ]
-    found: list[JsonValue] = [None] * len(rows)
-    waiting = list(range(len(rows)))
-    for count in range(1, len(_TOLD_BY) + 1):
-        parts = {
-            number: tuple(str(rows[number][name]).casefold() for name in _TOLD_BY[:count])
-            for number in waiting
-        }
-        often = Counter(parts.values())
-        for number, part in parts.items():
-            if often[part] == 1 or count == len(_TOLD_BY):
-                kept = {name: rows[number][name] for name in _TOLD_BY[:count]}
-                found[number] = {name: value for name, value in kept.items() if value is not None}
-        waiting = [number for number in waiting if found[number] is None]
+    # How often the values of some keys stand together: a key that an event lacks cannot tell it apart.
+    often: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
+    found: list[JsonValue] = []
+    for row in rows:
+        known = tuple(name for name in _TOLD_BY if row[name] is not None)
+        for count in range(1, len(known) + 1):
+            names = known[:count]
+            if names not in often:
+                often[names] = Counter(_folded(other, names) for other in rows)
+            if often[names][_folded(row, names)] == 1:
+                break
+        found.append({name: row[name] for name in names})
     return found
+
+
+def _folded(row: Mapping[str, JsonValue], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(row[name]).casefold() for name in names)
 
 
 def _beginning(title: str) -> str:

@@ -4,6 +4,7 @@ const ROWS = [
   ["track", "Track"], ["room", "Room"], ["speakers", "Speakers, one a line", "wide"],
 ];
 const STATED = "This format states every field, so that there is nothing to find in it: correct the file itself.";
+const TWIN = "Another event reads the same in everything, so that a recipe cannot tell the two apart.";
 const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d(\+\d)?$/;
 
 class Editor {
@@ -78,7 +79,8 @@ class Editor {
           now().edited ? el("button", { type: "button", class: "link", text: "Undo", "data-key": "undo",
             onclick: () => { app.corrections.events.delete(number); app.changed("Taken back"); } }) : null]),
         read.at ? el("button", { type: "button", class: "link", text: "In the page", "data-key": "in-page", onclick: () => app.showEventInPage(number) }) : null,
-        el("span", {}, links)]);
+        el("span", {}, links),
+        read.twin ? el("p", { class: "why", text: TWIN }) : null]);
     this.frame(title, doubts, el("form", { class: "fields", onsubmit: (event) => event.preventDefault() }, fields),
       now().description ? el("details", {}, el("summary", { text: "Description" }), el("p", { class: "description", text: now().description })) : "",
       actions);
