@@ -155,7 +155,6 @@ def _folded(title: str, page: Page) -> str:
     folded = title.casefold().strip(_EDGES)
     if _GERMANIC.isdisjoint(page.words.languages):
         return folded
-    ends = _compound_ends(page.words)
     known = _pattern(page.words)[1]
     ends = _compound_ends(page.words)
 

@@ -35,6 +35,11 @@ _NOT_ROOMS = frozenset(("online", "zoom", "webex", "place", "where", "stage", "a
 """Words of places that say how it is held, or no more than that a place follows."""
 
 
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return prose_words()["places"] - _NOT_ROOMS
+
+
 def bracketed_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
     """Return a text without the evident room that stands in brackets in it, and the room."""
     if "(" not in text.text and "[" not in text.text and "（" not in text.text:
@@ -54,7 +59,7 @@ def is_evident_room(words: str, page: Page) -> bool:
     parts = words.partition(",")[0].split()
     if not parts or len(parts) > 7 or any(c in words for c in "?!:;…"):
         return False
-    places = prose_words()["places"] - _NOT_ROOMS
+    places = _places()
     folded = [part.casefold().strip(".") for part in parts]
     if folded[-1] in places:
         return True
@@ -62,5 +67,6 @@ def is_evident_room(words: str, page: Page) -> bool:
         return False
     if folded[-2] in places and _CODE.fullmatch(parts[-1]) is not None:
         return True
-    rooms = frozenset(page.words.roles.get("room", ())) - _NOT_ROOMS
-    return folded[0] in rooms & places and (parts[1][0].isupper() or parts[1][0].isdigit())
+    if folded[0] not in places or folded[0] not in page.words.roles.get("room", ()):
+        return False
+    return parts[1][0].isupper() or parts[1][0].isdigit()
