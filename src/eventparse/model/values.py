@@ -13,7 +13,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
     """A sensible reading of evidence, such as the zone of the town that the page names."""
     GIVEN = "given"
-    """The caller said so (`--timezone`, `--year`, `--date`)."""
+    """The caller or a recipe said so (`--timezone`, `--year`, `--date`, `--recipe`)."""
 
 
 class Kind(StrEnum):
