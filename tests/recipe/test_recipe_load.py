@@ -228,6 +228,17 @@ def test_recipe_beside_the_page_serves_it(tmp_path: Path) -> None:
     assert found.year == 2025
 
 
+def test_both_endings_are_found(tmp_path: Path) -> None:
+    (tmp_path / "eventparse.yaml").write_text("year: 2024")
+    found = find_recipe(tmp_path / "a.md")
+    assert found is not None
+    assert found.year == 2024
+    (tmp_path / "eventparse.yml").write_text("year: 2025")
+    found = find_recipe(tmp_path / "a.md")
+    assert found is not None
+    assert found.year == 2025
+
+
 def test_recipe_above_serves_the_pages_that_it_names(tmp_path: Path) -> None:
     (tmp_path / "2023").mkdir()
     (tmp_path / "eventparse.yml").write_text("year: 2025\npages: {2023/*.md: {year: 2023}}")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from eventparse.cookbook import RECIPE_NAME
+from eventparse.cookbook import RECIPE_NAMES
 
 STDIN = "-"
 
@@ -52,7 +52,7 @@ def _pages(argument: str, suffixes: Collection[str], below: Path | None) -> Iter
         if here.resolve() == below and here != path:
             continue
         for name in sorted(files):
-            hidden = name.startswith(".") or name == RECIPE_NAME
+            hidden = name.startswith(".") or name in RECIPE_NAMES
             if not hidden and "." in name and name.rpartition(".")[2].lower() in suffixes:
                 file = here / name
                 yield Page(file, str(file), file.relative_to(path))

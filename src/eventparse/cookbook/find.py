@@ -6,8 +6,8 @@ from pathlib import Path
 from eventparse.cookbook.load import load_recipe
 from eventparse.recipe import Recipe
 
-RECIPE_NAME = "eventparse.yml"
-"""Name of a recipe that is found by itself."""
+RECIPE_NAMES = ("eventparse.yml", "eventparse.yaml")
+"""Names of a recipe that is found by itself; where both are there the first counts."""
 _UP = 20
 """So many folders above that of the page are looked into."""
 _TOP = (".git", ".hg", ".svn")
@@ -23,8 +23,8 @@ def find_recipe(page: str | os.PathLike[str]) -> Recipe | None:
     """
     folder = Path(os.path.abspath(page)).parent
     for distance, above in enumerate((folder, *list(folder.parents)[:_UP])):
-        file = above / RECIPE_NAME
-        if file.is_file():
+        file = next((above / name for name in RECIPE_NAMES if (above / name).is_file()), None)
+        if file is not None:
             recipe = load_recipe(os.path.relpath(file) if _is_below_here(file) else file)
             if (distance == 0 or recipe.pages) and recipe.for_page(os.fspath(page)) is not None:
                 return recipe
