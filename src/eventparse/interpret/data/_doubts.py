@@ -14,7 +14,9 @@ from eventparse.interpret.data._texts import is_ident, plain
 from eventparse.interpret.wording import is_tba
 
 _CODE = re.compile(r"[A-Z]{1,4}[-_]?\d{1,4}")
-_OTHERS = (Role.TRACK, Role.ROOM, Role.PERSON, Role.CHAIR, Role.AFFILIATION, Role.KIND)
+_OTHERS = (
+    Role.TRACK, Role.ROOM, Role.PERSON, Role.CHAIR, Role.AFFILIATION, Role.KIND, Role.DATE, Role.MONTH, Role.YEAR,
+)  # fmt: skip
 """What an id may name beside events."""
 _DATE_LIKE = re.compile(r"\d\D+\d|\d{4}")
 """Two numbers, or a year: a single number may count anything."""

@@ -15,6 +15,7 @@ from eventparse.interpret.data._evidence import are_events, has_times
 from eventparse.interpret.data._flags import flagged_days
 from eventparse.interpret.data._keys import Role, as_name, is_known, is_never, key_words, spaced
 from eventparse.interpret.data._lanes import part_lanes
+from eventparse.interpret.data._learned import keys_of_people, with_people
 from eventparse.interpret.data._moments import Units, read_moment
 from eventparse.interpret.data._record import Record, holds_anything, read_record
 from eventparse.interpret.data._rows import grid_columns, row_slots, text_slots
@@ -25,6 +26,8 @@ from eventparse.times import read_time
 
 _DASH = re.compile(r"\s[-–—]\s")
 _DEEPEST = 32
+_SAMPLE = 40
+"""So many records of a list show what its keys hold."""
 _MOST_REFERENCES = 5000
 
 
@@ -43,6 +46,8 @@ class Walker:
     """Keys that have named a room or a track."""
     dangling: bool = False
     """True once ids were met whose records are not in the tree."""
+    people: frozenset[str] = frozenset()
+    """Keys that no list knows, whose values are names of people."""
     items: dict[int, Item] = field(default_factory=dict)
     references: int = _MOST_REFERENCES
     """How many ids may still be followed: records that name each other would multiply."""
@@ -62,7 +67,7 @@ class Walker:
         """Return a mapping with all that it says, read once."""
         found = self.items.get(id(mapping))
         if found is None:
-            record = read_record(self._merged(mapping))
+            record = with_people(read_record(self._merged(mapping)), self.people)
             moment = read_moment(record, self.page, self.units)
             found = Item(record, moment, read_words(record, key, self.index, self.page))
             self.items[id(mapping)] = found
@@ -93,6 +98,8 @@ class Walker:
         if not mappings:
             self._plain_list(node, around)
             return
+        # Below a list whose people are known the same keys hold people.
+        self.people |= keys_of_people([read_record(mapping) for mapping in mappings[:_SAMPLE]], self.page)
         items = [self.item(mapping, around.key) for mapping in mappings]
         flagged = flagged_days(items, self.page)
         if flagged:
