@@ -103,7 +103,9 @@ class Walker:
         items = [self.item(mapping, around.key) for mapping in mappings]
         flagged = flagged_days(items, self.page)
         if flagged:
-            listed = are_events(items, around.key, around, self.page)
+            # Flags of days and a time in every record say enough, in whatever order they stand.
+            timed = all(item.moment.time is not None for item in items)
+            listed = timed or are_events(items, around.key, around, self.page)
             for day, members in flagged:
                 for item in members:
                     self._item(item, replace(around, day=day), listed, labelled=False)

@@ -135,8 +135,12 @@ def _words_for(context: str, page: Page) -> float:
 
 
 def _words_against(text: str, page: Page) -> str | None:
-    folded = f" {' '.join(_WORD.findall(text.casefold()))} "
-    for phrase in sorted(page.lexicon.against, key=len, reverse=True):
+    words = _WORD.findall(text.casefold())
+    folded = f" {' '.join(words)} "
+    # "Schedule of topics and assignments": a calendar with the work beside it.
+    first = next((at for at, word in enumerate(words) if word in page.lexicon.favour), len(words))
+    beside = page.lexicon.class_work.intersection(words[first:]).difference(words[:first])
+    for phrase in sorted(page.lexicon.against - beside, key=len, reverse=True):
         if f" {phrase} " in folded:
             return phrase
     return None
