@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from eventparse.diagnostics import codes
 from eventparse.draft import DraftEvent
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret._slots import EventSlot
 from eventparse.interpret._when import has_digit, read_when
@@ -30,6 +31,7 @@ _EVERYBODYS = frozenset((Kind.BREAK, Kind.MEAL, Kind.SOCIAL, Kind.REGISTRATION))
 _TITLE_WORDS, _MOST_WORDS = 3, 25
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!]$|[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 _FIELD = re.compile(r"[^:]{2,20}:\s")
+_MARKUP = re.compile(r"\]\(\S|\{\{|\{%|</?[a-z]{1,10}(?:\s[^<>]*)?>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 
 
@@ -110,6 +112,16 @@ def _is_address(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
     return _ADDRESS.fullmatch(event.title) is not None
 
 
+def _is_labels(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    """`Morning: Afternoon: Tour`: the words of the labels stand elsewhere."""
+    parts = [part.strip().casefold() for part in event.title.split(":")]
+    return len(parts) > 1 and all(part in prose_words()["day_parts"] for part in parts[:2])
+
+
+def _holds_markup(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
+    return _MARKUP.search(event.title) is not None
+
+
 # Each reason in words that go on from "the title ...".
 REASONS: tuple[tuple[str, Callable[[EventSlot, DraftEvent, Page], bool]], ...] = (
     ("is as long as an abstract", _is_long),
@@ -120,6 +132,8 @@ REASONS: tuple[tuple[str, Callable[[EventSlot, DraftEvent, Page], bool]], ...] =
     ("is a date or a time", _is_moment),
     ("holds another time", _holds_time),
     ("is an address", _is_address),
+    ("is labels without the words behind them", _is_labels),
+    ("holds markup", _holds_markup),
 )
 
 
