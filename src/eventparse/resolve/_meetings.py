@@ -62,7 +62,7 @@ def _of(
 ) -> int | None:
     """Return the one meeting that an event is, if exactly one fits."""
     weekday = _weekday(state.days[event.draft.day])
-    if weekday is None or event.children:
+    if weekday is None or any(child.start is not None for child in event.children):
         return None
     apart = {meeting.kind for meeting, _ in read} & _SMALL
     fitting = [
