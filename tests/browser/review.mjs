@@ -42,12 +42,17 @@ const codes = (schedule) => schedule.diagnostics.filter((one) => one.severity !=
 
 await run({
   async "axe finds nothing, and nothing stands beyond the edge"() {
-    for (const name of ["review-workshop", "review-harvest", "review-hostile", "review-site"]) {
+    for (const name of ["review-workshop", "review-harvest", "review-missed", "review-hostile", "review-site"]) {
       for (const [mode, options] of Object.entries(MODES)) {
         await open(name, options, async (page) => {
           await checkAccess(page, `${name} ${mode}`);
           await page.locator("#timetable .pick").nth(2).click();
           await checkAccess(page, `${name} ${mode} event`);
+          const missed = page.getByRole("button", { name: "An event was missed …" });
+          if (await missed.count()) {
+            await missed.first().click();
+            await checkAccess(page, `${name} ${mode} missed`);
+          }
           await page.locator("#zone").click();
           await page.locator("#editor details").first().locator("summary").click();
           await checkAccess(page, `${name} ${mode} whole`);
@@ -196,6 +201,21 @@ await run({
       assert.deepEqual(schedule.days.map((day) => day.date).slice(0, 2), ["2026-06-12", "2026-06-13"]);
       assert.equal(titled(schedule, "Submission").length, 1);
       assert.ok(!codes(schedule).some((code) => /^(timezone|weekday|recipe)-/.test(code)), codes(schedule).join());
+    });
+  },
+
+  async "an event that was missed is added"() {
+    await open("review-missed", { acceptDownloads: true }, async (page) => {
+      await page.getByRole("button", { name: "An event was missed …" }).first().click();
+      await page.locator("#a-title").fill("Dinner");
+      await page.locator("#a-day").selectOption("2024-06-14");
+      await page.locator("#a-title").press("Enter");
+      assert.match(await page.locator("#doubt-count").textContent(), /settled/);
+      const schedule = applied(await saved(page), "missed.md");
+      const [dinner] = titled(schedule, "Dinner");
+      assert.equal(dinner.start_time, "19:30");
+      assert.equal(dinner.day, 1);
+      assert.deepEqual(codes(schedule), []);
     });
   },
 

@@ -69,6 +69,28 @@ HOSTILE = f"""<html><head><title>{SAFE}</title><base href="https://evil.example/
 <tr><td>12:00-13:00</td><td>Fourth <img src="https://evil.example/p.png" onerror="document.title=1"></td></tr>
 </table><table><tr><td colspan=99999 rowspan=99999>{BAD}</table><p>{BAD}</p></body></html>
 """
+MISSED = """# Garden Days
+
+All times are in Europe/Oslo.
+
+## Friday, 14 June 2024
+
+| When | What |
+|------|------|
+| 9:00 | Soil of old gardens |
+| 10:30 | Coffee |
+| 12:30 | Lunch |
+
+## Saturday, 15 June 2024
+
+| When | What |
+|------|------|
+| 9:00 | Rain in the valley |
+| 10:30 | Coffee |
+| 11:00 | Frost at dawn |
+
+Dinner is in the Old Mill on Friday at 19:30.
+"""
 _WORDS = (
     "harbour",
     "rope",
@@ -112,6 +134,7 @@ def main(directory: Path) -> None:
         "harvest.md": HARVEST,
         "hostile.html": HOSTILE,
         "long.html": long_page(500, 1_000_000),
+        "missed.md": MISSED,
     }
     sources = directory / "sources"
     sources.mkdir(exist_ok=True)

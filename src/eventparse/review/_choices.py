@@ -104,7 +104,7 @@ def _years(asked: Asked) -> Iterator[Choice]:
 
 def _dates(asked: Asked) -> Iterator[Choice]:
     """Offer the dates that the finding names for the first day that it may be about."""
-    day = _day_of(asked)
+    day = day_of(asked)
     if day is None:
         return
     for text in dict.fromkeys(_ISO_DATE.findall(asked.finding.message)):
@@ -115,7 +115,7 @@ def _dates(asked: Asked) -> Iterator[Choice]:
 
 def _weekday(asked: Asked) -> Iterator[Choice]:
     """Offer the date as read, and the nearest that fall on the written weekday."""
-    day = _day_of(asked)
+    day = day_of(asked)
     if day is None or day.date is None:
         return
     read = day.date
@@ -236,7 +236,8 @@ def _event(asked: Asked) -> Iterator[Choice]:
             yield Choice("A break", ({"event": number, "set": {"kind": "break"}},))
 
 
-def _day_of(asked: Asked) -> Day | None:
+def day_of(asked: Asked) -> Day | None:
+    """Return the day that a doubt is about: that of its event, or the one that begins below its place."""
     days = {day.number: day for day in asked.schedule.days}
     for number in asked.events:
         day = asked.placed[number].event.day

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from eventparse.diagnostics import Diagnostic, codes
 from eventparse.model import Schedule
 from eventparse.review._blocks import PageBlock, block_at
-from eventparse.review._choices import CHOICES, Asked, Choice
+from eventparse.review._choices import CHOICES, Asked, Choice, day_of
 from eventparse.review._offsets import Offsets
 from eventparse.review._schedule_data import Placed
 from eventparse.source import Span
@@ -18,6 +18,8 @@ _REACH = 200
 """How many events before a place are looked at for the one that it stands in."""
 _MOST_EVENTS = 3
 """A doubt about a place with more events than this is about none of them alone."""
+_OF_DAYS = ("weekday-", "day-", "date-")
+"""How the codes begin of doubts about a day."""
 _LONGEST = 100
 """Words of a place that find a doubt again are cut at this length, in characters."""
 
@@ -73,6 +75,8 @@ class Doubts:
         block = block_at(self.blocks, span) if span else None
         if block is not None:
             record["block"] = block
+        if finding.code.startswith(_OF_DAYS) and (day := day_of(asked)) is not None:
+            record["day"] = day.number
         if events:
             record["events"] = [*events]
         if choices:

@@ -7,6 +7,7 @@ class Corrections {
     this.events = new Map();
     this.blocks = new Map();
     this.checked = new Set();
+    this.added = new Map();
     this.kept = {};
     this.begin(data.begun);
   }
@@ -99,7 +100,7 @@ class Corrections {
 
   /** Tell whether a doubt is settled by what was corrected or looked at. */
   settles(doubt, number) {
-    if (this.checked.has(number)) return true;
+    if (this.checked.has(number) || this.added.has(number)) return true;
     if ((doubt.choices ?? []).some((choice) => choice.actions.every((action) => this.holds(action)))) return true;
     if (doubt.code.startsWith("timezone-")) return this.whole.timezone !== undefined;
     if (doubt.code.startsWith("year-")) return this.whole.year !== undefined || this.dates.size > 0;
@@ -125,7 +126,7 @@ class Corrections {
 
   count() {
     const kept = Object.values(this.kept).map((one) => (Array.isArray(one) ? one.length : 1));
-    return Object.keys(this.whole).length + this.dates.size + this.events.size + this.blocks.size + this.checked.size
+    return Object.keys(this.whole).length + this.dates.size + this.events.size + this.blocks.size + this.checked.size + this.added.size
       + kept.reduce((sum, one) => sum + one, 0);
   }
 
@@ -153,7 +154,11 @@ class Corrections {
       words: `Right as read: ${this.data.doubts[number].message}`,
       undo: () => this.checked.delete(number),
     }));
-    return [...whole, ...dates, ...blocks, ...single, ...checked, ...this.listKept()];
+    const added = [...this.added].map(([number, one]) => ({
+      words: `Added: ${one.start ? `${one.start} ` : ""}${one.title}`,
+      undo: () => this.added.delete(number),
+    }));
+    return [...whole, ...dates, ...blocks, ...single, ...added, ...checked, ...this.listKept()];
   }
 
   /** What the recipe said before and is not shown in the page. */
@@ -181,6 +186,7 @@ class Corrections {
     join("blocks", [...this.blocks].map(([number, set]) => ({ ...this.data.blocks[number].locator, ...set })));
     const byNumber = [...this.events].sort(([one], [other]) => one - other);
     join("events", byNumber.map(([number, fix]) => ({ find: events[number].find, ...fix })));
+    join("add", [...this.added.values()]);
     join("checked", [...this.checked].sort((a, b) => a - b).map((number) => this.data.doubts[number].checked));
     const order = ["title", "timezone", "year", "dates", "blocks", "events", "add", "checked"];
     return Object.fromEntries(order.filter((name) => made[name] !== undefined).map((name) => [name, made[name]]));

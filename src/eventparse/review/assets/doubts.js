@@ -75,6 +75,10 @@ class DoubtList {
       type: "button", "aria-pressed": String(isChecked), "data-key": `r${number}`, text: this.asRead(doubt),
       onclick: () => this.check(doubt, number, isChecked),
     }));
+    if (/^(row|time|statement)-unread/.test(doubt.code)) {
+      box.append(el("button", { type: "button", "aria-pressed": String(corrections.added.has(number)), "data-key": `a${number}`,
+        text: "An event was missed …", onclick: () => this.app.addEvent(number) }));
+    }
     const event = doubt.events?.[0];
     const whole = /^(timezone|year|date|day|weekday|table|list|schedule|column)-/.test(doubt.code);
     if (whole || (event !== undefined && !isInForm)) {

@@ -180,6 +180,42 @@ class Editor {
     return text === (read[name] ?? "") ? undefined : text || null;
   }
 
+  // ------------------------------------------------------------ an event that was missed
+  added(number) {
+    this.number = -1;
+    this.parts = [];
+    const { corrections, data } = this.app;
+    const doubt = data.doubts[number];
+    const line = doubt.line ? data.text.split("\n")[doubt.line - 1] : "";
+    const clock = /\b([01]?\d|2[0-3]):[0-5]\d\b/.exec(line)?.[0] ?? "";
+    const above = data.schedule.events.filter((event) => event.at && doubt.at && event.at[0] <= doubt.at[0]).at(-1);
+    const held = corrections.added.get(number) ?? { title: "", day: above?.day, start: clock.padStart(clock && 5, "0"), end: "" };
+    const days = data.schedule.days.filter((day) => day.number !== undefined);
+    const fields = {
+      title: el("input", { id: "a-title", autocomplete: "off" }),
+      day: el("select", { id: "a-day" }, days.map((day) => el("option", { value: day.date ?? day.key, text: this.app.dayWords(day), selected: day.number === held.day || (day.date ?? day.key) === held.day }))),
+      start: el("input", { id: "a-start", placeholder: "14:30", autocomplete: "off" }),
+      end: el("input", { id: "a-end", placeholder: "15:30", autocomplete: "off" }),
+    };
+    for (const name of ["title", "start", "end"]) fields[name].value = held[name] ?? "";
+    const problem = el("span", { class: "problem", role: "alert" });
+    const take = () => {
+      const values = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value.trim()]));
+      const wrong = ["start", "end"].find((name) => values[name] && !CLOCK.test(values[name]));
+      problem.textContent = wrong ? "Write times as 14:30, past midnight as 00:30+1" : values.title ? "" : "Give it a title";
+      if (problem.textContent) return;
+      const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+      corrections.added.set(number, doubt.checked.words ? { ...said, words: doubt.checked.words } : said);
+      this.app.changed("Added: it is in the schedule when the page is read again");
+    };
+    for (const field of Object.values(fields)) field.addEventListener("change", take);
+    this.frame(el("h2", { id: "editor-t", text: "An event that was missed" }), el("p", { class: "why", text: line.trim().slice(0, 300) }),
+      el("form", { class: "fields", onsubmit: (event) => { event.preventDefault(); take(); } },
+        [["title", "Title", "wide"], ["day", "Day"], ["start", "Start"], ["end", "End"]].map(([name, label, width]) =>
+          el("div", { class: `field ${width ?? ""}` }, el("label", { for: `a-${name}`, text: label }), fields[name])),
+        el("p", { class: "choices" }, el("button", { class: "main", text: "Add it" }), problem)));
+  }
+
   // ------------------------------------------------------------ the whole page
   whole(block = -1) {
     this.number = -1;

@@ -47,8 +47,10 @@ class App {
 
   gatherDoubts() {
     this.byEvent = new Map();
+    this.byDay = new Map();
     this.data.doubts.forEach((doubt, number) => {
       if (doubt.severity === "info" || this.corrections.settles(doubt, number)) return;
+      if (doubt.day !== undefined) this.byDay.set(doubt.day, [...(this.byDay.get(doubt.day) ?? []), doubt]);
       for (const event of doubt.events ?? []) this.byEvent.set(event, [...(this.byEvent.get(event) ?? []), doubt]);
     });
   }
@@ -60,6 +62,11 @@ class App {
 
   openDoubtsOf(number) { return this.byEvent.get(number) ?? []; }
   childrenOf(number) { return this.children.get(number) ?? []; }
+
+  addEvent(number) {
+    this.editor.added(number);
+    byId("a-title").focus();
+  }
 
   /** After a correction: everything that shows it is drawn again. */
   changed(words) {

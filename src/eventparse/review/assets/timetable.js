@@ -52,7 +52,7 @@ class Timetable {
   /** Everything on which the look of a day depends, as a text. */
   state(day) {
     const { corrections } = this.app;
-    const parts = [corrections.dateOf(day), corrections.dates.has(day.number)];
+    const parts = [corrections.dateOf(day), corrections.dates.has(day.number), this.app.byDay.get(day.number)?.length];
     const walk = (number) => {
       const fix = corrections.events.get(number);
       const doubts = this.app.openDoubtsOf(number).length;
@@ -79,7 +79,7 @@ class Timetable {
     const basis = date === day.date && !this.app.corrections.dates.has(day.number) ? day.basis : "given";
     const name = day.number === undefined ? "Without a day" : date ? dateWords(date) : day.label ?? day.monthDay ?? `Day ${day.number}`;
     const heading = el("h3", { id: `day-${index}` }, el("span", { text: name }), " ", date || day.monthDay ? chip(basis) : null,
-      day.label && date ? el("span", { class: "label", text: day.label }) : null);
+      day.label && date ? el("span", { class: "label", text: day.label }) : null, this.doubtFlag(this.app.byDay.get(day.number) ?? []));
     const section = el("section", { class: "day", "aria-labelledby": `day-${index}`, "data-day": day.number ?? "" }, heading);
     const events = day.events.map((number) => [number, this.app.corrections.event(number)]);
     if (events.some(([, event]) => event.edited)) this.sort(events);
@@ -143,8 +143,7 @@ class Timetable {
   item(number, event) {
     const doubts = this.app.openDoubtsOf(number);
     const flags = [
-      doubts.length ? el("span", { class: "flag doubt", title: doubts.map((one) => one.code).join(", ") },
-        el("span", { "aria-hidden": "true", text: "⚠" }), unseen(` ${count(doubts.length, "doubt")}`)) : null,
+      this.doubtFlag(doubts),
       event.edited ? el("span", { class: "flag edited", text: this.changeOf(number, event) }) : null,
       event.status && event.status !== "confirmed" ? el("span", { class: "flag", text: event.status }) : null,
     ];
@@ -166,6 +165,11 @@ class Timetable {
     if (talks.length) item.append(el("ol", { class: "talks" }, talks.map((one) => this.item(one, this.app.corrections.event(one)))));
     this.items.set(number, item);
     return item;
+  }
+
+  doubtFlag(doubts) {
+    return doubts.length ? el("span", { class: "flag doubt", title: doubts.map((one) => one.code).join(", ") },
+      el("span", { "aria-hidden": "true", text: "⚠" }), unseen(` ${count(doubts.length, "doubt")}`)) : null;
   }
 
   changeOf(number, event) {
