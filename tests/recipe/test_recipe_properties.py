@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventparse import Event, ParseOptions, Recipe, Schedule, Status, parse, read_recipe
@@ -95,6 +95,7 @@ def only(schedule: Schedule, title: str, day: int) -> Event:
     return found[0]
 
 
+@settings(deadline=None, derandomize=True)
 @given(EDITS)
 def test_corrections_hold_when_the_page_changes_elsewhere(edits: list[tuple[str, str, object]]) -> None:
     schedule = read(page(edits), RECIPE)
@@ -114,11 +115,13 @@ def test_corrections_hold_when_the_page_changes_elsewhere(edits: list[tuple[str,
     assert not [finding for finding in schedule.diagnostics if finding.code.startswith("recipe-")]
 
 
+@settings(deadline=None, derandomize=True)
 @given(EDITS)
 def test_an_empty_recipe_changes_nothing(edits: list[tuple[str, str, object]]) -> None:
     assert read(page(edits), Recipe()) == read(page(edits), None)
 
 
+@settings(deadline=None, derandomize=True)
 @given(EDITS, st.sampled_from([row[1] for row in ROWS if row[1] not in ("Lunch",)]))
 def test_what_has_gone_is_told(edits: list[tuple[str, str, object]], title: str) -> None:
     gone = page(edits).replace(title, "Something else entirely")
