@@ -17,6 +17,7 @@ from eventparse.recipe import (
     Recipe,
     clock_minutes,
     fits,
+    fold,
 )
 from eventparse.recipe.likeness import holds
 from eventparse.review._blocks import PageBlock
@@ -88,6 +89,8 @@ class Begun:
     """Numbers of the doubts that are settled, in the order of the diagnostics."""
     kept: dict[str, JsonValue] = field(default_factory=dict)
     """What it does not show, and writes again as it is."""
+    by_title: dict[str, list[int]] = field(default_factory=dict)
+    """Numbers of events by their title as it is compared."""
 
     def record(self, own: Corrections, order: Sequence[Diagnostic]) -> dict[str, JsonValue]:
         """Return the entries of a recipe; `order` is that of the doubts in the browser."""
@@ -130,7 +133,7 @@ class Begun:
         return True
 
     def _event(self, fix: EventFix) -> bool:
-        found = [number for number, one in enumerate(self.placed) if self._agrees(one, fix.find)]
+        found = [number for number in self._pool(fix.find) if self._agrees(self.placed[number], fix.find)]
         if len(found) != 1 or fix.every:
             return False
         values: dict[str, JsonValue] = (
@@ -140,6 +143,15 @@ class Begun:
         )
         self.actions.append({"event": found[0], **values})
         return True
+
+    def _pool(self, find: EventFind) -> Sequence[int]:
+        """Return the numbers of the events that have the title, or all where it is not written out."""
+        if not self.by_title:
+            for number, one in enumerate(self.placed):
+                self.by_title.setdefault(fold(one.event.title), []).append(number)
+        if find.title is None or "*" in find.title:
+            return range(len(self.placed))
+        return self.by_title.get(fold(find.title), ())
 
     def _agrees(self, one: Placed, find: EventFind) -> bool:
         event = one.event

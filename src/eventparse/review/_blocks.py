@@ -1,6 +1,7 @@
 """The tables and lists of a page, and what finds each of them in a recipe."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -11,6 +12,8 @@ from eventparse.source import Span
 _LONGEST = 80
 """Words of a block that find it are cut at this length, in characters."""
 _HEADER_CELLS = 8
+_NESTED = 200
+"""How many blocks before a place are looked at for the one that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,20 @@ class PageBlock:
 
 def page_blocks(document: Document) -> tuple[PageBlock, ...]:
     """Return every table and every list that stands in no other, in page order."""
-    return tuple(_blocks(document.blocks, _Above()))
+    return tuple(sorted(_blocks(document.blocks, _Above()), key=lambda block: block.span.start))
 
 
-def block_at(blocks: Iterable[PageBlock], span: Span) -> int | None:
-    """Return the number of the block that holds a place: the innermost of them."""
-    best: tuple[int, int] | None = None
-    for number, block in enumerate(blocks):
-        if block.span.start <= span.start and span.end <= max(block.span.end, block.span.start + 1):
-            size = block.span.end - block.span.start
-            if best is None or size <= best[0]:
-                best = (size, number)
-    return best[1] if best else None
+def block_at(blocks: Sequence[PageBlock], span: Span) -> int | None:
+    """Return the number of the block that holds a place: the innermost of them. Blocks are in page order."""
+    first = bisect_right(blocks, span.start, key=lambda block: block.span.start)
+    for number in range(first - 1, max(first - 1 - _NESTED, -1), -1):
+        block = blocks[number]
+        # Of blocks in each other the inner one comes later.
+        if span.start < max(block.span.end, block.span.start + 1) and span.end <= max(
+            block.span.end, block.span.start + 1
+        ):
+            return number
+    return None
 
 
 @dataclass(slots=True)

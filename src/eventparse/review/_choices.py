@@ -245,14 +245,15 @@ def day_of(asked: Asked) -> Day | None:
             return days.get(day)
     if asked.span is not None:
         # The day whose first event stands next below the place.
-        below = sorted(
-            (one.span.start, one.event.day)
+        at = asked.span.start
+        below = [
+            one
             for one in asked.placed
-            if one.span is not None and one.event.day is not None
-        )
-        following = next((day for start, day in below if start >= asked.span.start), None)
-        if following is not None:
-            return days.get(following)
+            if one.span is not None and one.span.start >= at and one.event.day is not None
+        ]
+        following = min(below, key=lambda one: one.span.start if one.span else 0, default=None)
+        if following is not None and following.event.day is not None:
+            return days.get(following.event.day)
     return asked.schedule.days[0] if asked.schedule.days else None
 
 
