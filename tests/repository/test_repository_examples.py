@@ -36,7 +36,7 @@ REASON = re.compile(r"<!-- (?P<how>not run|run by \.ci/run): (?P<why>[^>]+?) -->
 PART = re.compile(r"<!-- part of (?P<file>[\w./-]+) -->\s*\Z")
 TITLE = re.compile(r'title="(?P<name>[\w./-]+)"')
 INLINE = re.compile(r"`eventparse ([a-z][a-z-]*)\b([^`]*)`")
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 RUN = {"console", "python"}
 ACCEPT = os.environ.get("EVENTPARSE_ACCEPT") == "1"
 MOST_NOT_RUN = 2
