@@ -8,7 +8,7 @@ from eventparse.draft import WrittenTime
 from eventparse.model import Basis, Kind
 from eventparse.resolve import _costs as cost
 from eventparse.resolve._clock_report import report_elapsed, report_lane
-from eventparse.resolve._lanes import Lane, Slot, TimeKey, lanes_of
+from eventparse.resolve._lanes import Lane, Slot, TimeKey, lanes_of, runs_backwards
 from eventparse.resolve._path import SURE, Station, Step, cheapest
 from eventparse.resolve._readings import (
     NOON,
@@ -61,8 +61,9 @@ def read_clocks(state: Settling) -> None:
             _solve(solver, lane, again=True) if any(map(_doubtful, path)) else path
             for lane, path in zip(lanes, paths, strict=True)
         ]
+    backwards = runs_backwards(state)
     for lane, path in zip(lanes, paths, strict=True):
-        report_lane(state.sink, lane, path, habits)
+        report_lane(state.sink, lane, path, habits, newest_first=backwards)
         if _is_elapsed(lane):
             report_elapsed(state.sink, lane)
     _hand_over(state.events, solver.readings)

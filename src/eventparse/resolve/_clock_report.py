@@ -25,14 +25,16 @@ def clock_text(minutes: int) -> str:
     return f"{text} (next day)" if minutes >= 24 * 60 else text
 
 
-def report_lane(sink: DiagnosticSink, lane: Lane, path: Sequence[Step], habits: ClockHabits) -> None:
-    """Report the findings of one lane."""
+def report_lane(
+    sink: DiagnosticSink, lane: Lane, path: Sequence[Step], habits: ClockHabits, *, newest_first: bool = False
+) -> None:
+    """Report the findings of one lane; on a page whose days run backwards the times of a day may as well."""
     seen: set[tuple[object, ...]] = set()
     backs: list[int] = []
     for index, (slot, step) in enumerate(zip(lane.slots, path, strict=True)):
         first = slot.time.range.first
         key = (first.hour, first.minute, first.meridiem) if first is not None else ()
-        if index and step.start < path[index - 1].start and key not in seen:
+        if index and step.start < path[index - 1].start and key not in seen and not newest_first:
             backs.append(index)
         seen.add(key)
         if step.marks & (FIRST_SLIPS | LAST_SLIPS):

@@ -1,5 +1,6 @@
 """The sequences of distinct written times of a schedule, one for each lane of each day."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from eventparse.model import Kind
 from eventparse.resolve._state import Settling, Timed
 from eventparse.source import Span
 
+_DATES, _MOST = 4, 0.8
+"""So many days, and such a share of steps back in time, show that a page begins with the newest."""
 TimeKey = tuple[int, Span]
 """A written time on a day: the index of the day in the draft, and where the time stands."""
 
@@ -58,3 +61,11 @@ def _walk(events: Iterable[Timed], above: TimeKey | None) -> Iterator[tuple[Time
         if event.children:
             time = event.draft.time
             yield from _walk(event.children, (event.draft.day, time.span) if time is not None else above)
+
+
+def runs_backwards(state: Settling) -> bool:
+    """Tell whether the days of a page run from the newest to the oldest."""
+    dates = [day.date.mention for day in state.draft.days if day.date is not None]
+    known = [(m.year, m.month, m.day) for m in dates if m.year and m.month and m.day]
+    down = sum(later < sooner for sooner, later in itertools.pairwise(known))
+    return len(known) >= _DATES and down >= _MOST * (len(known) - 1)

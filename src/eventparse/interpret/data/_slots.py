@@ -13,6 +13,8 @@ from eventparse.interpret.data._texts import flat, is_ident, is_prose, links, pl
 from eventparse.interpret.data._wording import Words, kind_of_list
 from eventparse.interpret.wording import is_cancelled, is_tba, kind_of
 
+_TITLE = 4
+"""Words of the shortest title of a talk that is told from a post by its words."""
 _PARTS = ("session", "sessiontitle", "sessionname")
 
 
@@ -151,6 +153,15 @@ def remarks(record: Record, words: Words, page: Page) -> list[RichText]:
     return out
 
 
+def _is_title_of_talk(entry: Entry) -> bool:
+    """Tell whether the `title` of a person is that of a talk, and not a post."""
+    words = plain(entry.value).casefold().split()
+    posts = key_words().lists["person.posts"]
+    return (
+        fold(entry.key) == "title" and len(words) >= _TITLE and not any(fold(word) in posts for word in words)
+    )
+
+
 def speaks_of_own_talks(record: Record) -> Entry | None:
     """Return the key of people who have talks of their own: they are events below the record."""
     words = key_words()
@@ -162,7 +173,10 @@ def speaks_of_own_talks(record: Record) -> Entry | None:
             item
             for item in items
             if isinstance(item, Mapping)
-            and any(words.has("person.talk", e.key) and plain(e.value) for e in item.entries)
+            and any(
+                (words.has("person.talk", e.key) and plain(e.value)) or _is_title_of_talk(e)
+                for e in item.entries
+            )
         ]
         if 2 * len(named) >= len(items):
             return entry

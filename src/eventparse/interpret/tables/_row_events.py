@@ -265,7 +265,7 @@ def _body_and_speaker(
         # "Break" often stands in the speaker's column, and a talk may be only its speaker.
         return speaker, None
     if body is None:
-        body = notes or _take(by_role, Role.KIND) or _take(by_role, Role.TRACK)
+        body = notes or _take(by_role, Role.KIND) or _take(by_role, Role.TRACK) or _named_break(by_role, page)
     if body is None and time is not None:
         body = next(iter(by_role.get(Role.LINKS, ())), None)
     return body, speaker
@@ -279,6 +279,12 @@ def _is_named_beside(label: GridCell, body: GridCell, page: Page) -> bool:
         and kind_of(label.cell.text.text, page) in SHARED
         and kind_of(body.cell.text.text, page) is None
     )
+
+
+def _named_break(by_role: ByRole, page: Page) -> GridCell | None:
+    """Return the cell that names a break in the column of weeks ("Reading week")."""
+    slot = _take(by_role, Role.NUMBER)
+    return slot if slot is not None and likely_kind(slot.cell.text.text, page) is Kind.HOLIDAY else None
 
 
 def _is_only_work(body: GridCell, reader: RowReader) -> bool:
