@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from eventparse.model import Basis, Day, Event, Kind, Person, Schedule, Status
 from eventparse.review._offsets import Offsets
 from eventparse.source import Span
-from eventparse.timetable import DayLayout, is_calendar, lay_out
+from eventparse.timetable import DayLayout, is_calendar, lay_out, says_only_date
 
 Record = dict[str, JsonValue]
 _LONGEST = 120
@@ -139,6 +139,8 @@ def _days(
                 "yearOffset": day.year_offset or None,
             }
             record |= {key: value for key, value in values.items() if value is not None}
+            if day.label and says_only_date(day):
+                record["isPlain"] = True
         if layout.placed:
             record["by"] = layout.by
             record["lanes"] = max(cell.lane + cell.width for cell in layout.placed)

@@ -1,6 +1,9 @@
 // The doubts: what was found, where, why, and the choices that settle it.
 const SEVERITIES = { error: "Error", warning: "Doubt", info: "Note" };
 
+// More doubts than these have a height of their own, so that the schedule stays in sight.
+const MANY = 6;
+
 class DoubtList {
   constructor(box, app) {
     this.box = box;
@@ -17,12 +20,14 @@ class DoubtList {
     byId("doubt-count").textContent = doubtful.length
       ? left ? `${left} of ${doubtful.length} open` : `all ${doubtful.length} settled` : "none";
     const items = doubts.map((doubt, number) => this.item(doubt, number));
-    const list = el("ol", { class: "doubts" }, items.slice(0, doubtful.length));
+    const list = el("ol", { class: `doubts ${doubtful.length > MANY ? "many" : ""}` }, items.slice(0, doubtful.length));
     const more = notes ? el("details", { class: "notes", open: this.open >= doubtful.length },
       el("summary", { text: count(notes, "note") }), el("ol", { class: "doubts" }, items.slice(doubtful.length))) : null;
     const hadFocus = this.box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     const wasOpen = this.box.querySelector("details")?.open;
+    const top = this.box.querySelector(".many")?.scrollTop ?? 0;
     this.box.replaceChildren(...[doubtful.length ? list : null, more].filter(Boolean));
+    list.scrollTop = top;
     if (wasOpen && more) more.open = true;
     if (hadFocus) this.box.querySelector(`[data-key="${hadFocus}"]`)?.focus({ preventScroll: true });
   }
@@ -120,6 +125,7 @@ class DoubtList {
   toggle(number) {
     this.open = this.open === number ? -1 : number;
     this.render();
+    this.box.querySelector(`[data-key="d${number}"]`)?.scrollIntoView({ block: "nearest" });
     if (this.open === number) this.app.showDoubt(this.app.data.doubts[number]);
   }
 }

@@ -41,6 +41,7 @@ class App {
     this.doubts.render();
     this.timetable.select(-1);
     this.showFacts();
+    all(".many", byId("doubt-list")).forEach((list) => { list.scrollTop = 0; });
     byId("page").scrollTop = 0;
     byId("right").scrollTop = 0;
   }

@@ -79,7 +79,7 @@ class Timetable {
     const basis = date === day.date && !this.app.corrections.dates.has(day.number) ? day.basis : "given";
     const name = day.number === undefined ? "Without a day" : date ? dateWords(date) : day.label ?? day.monthDay ?? `Day ${day.number}`;
     const heading = el("h3", { id: `day-${index}` }, el("span", { text: name }), " ", date || day.monthDay ? chip(basis) : null,
-      day.label && date ? el("span", { class: "label", text: day.label }) : null, this.doubtFlag(this.app.byDay.get(day.number) ?? []));
+      day.label && date && !day.isPlain ? el("span", { class: "label", text: day.label }) : null, this.doubtFlag(this.app.byDay.get(day.number) ?? []));
     const section = el("section", { class: "day", "aria-labelledby": `day-${index}`, "data-day": day.number ?? "" }, heading);
     const events = day.events.map((number) => [number, this.app.corrections.event(number)]);
     if (events.some(([, event]) => event.edited)) this.sort(events);
