@@ -58,6 +58,7 @@ def unread_rows(coverage: Coverage) -> None:
             for row in block_rows
             if all(not WORD.search(shown.line.text) or _is_lost(shown, coverage, 1) for shown in row)
             and sum(len(WORD.findall(shown.line.text)) for shown in row) >= _TEXT
+            and not all(_is_weekday(shown, coverage) for shown in row if WORD.search(shown.line.text))
         ]
         if lost:
             coverage.report(codes.ROW_UNREAD, "a row of the schedule is no event", lost)
@@ -65,6 +66,13 @@ def unread_rows(coverage: Coverage) -> None:
     for level, places in lines.items():
         if not level or level in levels or len(places) >= _HEADINGS:
             coverage.report(codes.ROW_UNREAD, "a line within the schedule is no event", places)
+
+
+def _is_weekday(shown: Shown, coverage: Coverage) -> bool:
+    """Tell whether a cell is only a weekday, which heads its column."""
+    when = when_of(shown, coverage.page)
+    date = when.date.mention if when.date is not None else None
+    return date is not None and date.weekday is not None and date.day is None and not when.rest
 
 
 def unread_columns(coverage: Coverage) -> None:

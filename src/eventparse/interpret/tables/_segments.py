@@ -10,6 +10,8 @@ from eventparse.interpret.tables._facts import anchors
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.times import read_duration
 
+_WEEKDAYS = 3
+"""A row of so many weekdays and nothing else heads their columns."""
 _CLOCKS = frozenset((Role.TIME, Role.START, Role.DATE))
 
 
@@ -117,6 +119,8 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         return True
     if hits >= 2 or (hits == 1 and len(filled) == 1 and index == 0 and len(filled[0].cell.text.text) <= 12):
         return all(role is not None for role in known) or _short(filled)
+    if index <= 1 and len(filled) >= _WEEKDAYS and all(_only_weekday(slot, page) for slot in filled):
+        return True  # the weekdays of the columns below their names
     if any(table.rows[row].header for row in range(index)):
         # Below a marked header, weekday and date in two columns are the first event.
         return False
@@ -126,6 +130,12 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
         and len(filled) >= 2
         and index <= 2
     )
+
+
+def _only_weekday(slot: GridCell, page: Page) -> bool:
+    when = read_when(slot.cell.text, page, cell=True)
+    date = when.date.mention if when.date is not None else None
+    return date is not None and date.weekday is not None and date.day is None and not when.rest
 
 
 def _is_untimed(grid: Grid, heads: list[bool], index: int, page: Page) -> bool:
