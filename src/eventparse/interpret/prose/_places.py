@@ -8,7 +8,14 @@ from functools import lru_cache
 from eventparse.document import RichText, Style
 from eventparse.interpret._page import Page
 from eventparse.interpret.prose._words import chair_words, names_place
-from eventparse.interpret.wording import CERTAIN_NAME, affiliation_score, is_evident_room, kind_of, name_score
+from eventparse.interpret.wording import (
+    CERTAIN_NAME,
+    affiliation_score,
+    is_evident_room,
+    kind_of,
+    name_score,
+    names_home,
+)
 from eventparse.times import read_duration
 
 _EDGES = " \t\n,;:|–—-@\\"
@@ -78,6 +85,7 @@ def split_room(text: RichText, page: Page, known: frozenset[str]) -> tuple[RichT
         code = shape is not _COMMA and _ROOM_CODE.fullmatch(place) is not None
         # Without brackets "Building bridges" is a title, and only "Building 5" is a place.
         named = names_place(place) if shape is _BRACKET else is_evident_room(place, page)
+        named = named and not (shape is _BRACKET and names_home(place, text.text[: match.start()], page))
         if _key(place) not in known and not named and not code:
             continue
         return text.slice(0, match.start()).strip(_EDGES), place

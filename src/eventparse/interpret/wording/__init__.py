@@ -27,7 +27,7 @@ from eventparse.interpret.wording._names import (
     names_chair,
 )
 from eventparse.interpret.wording._people import read_people
-from eventparse.interpret.wording._rooms import is_evident_room, take_room
+from eventparse.interpret.wording._rooms import is_evident_room, names_home, take_room
 from eventparse.interpret.wording._titles import RULES as TITLE_RULES
 from eventparse.interpret.wording._titles import take_apart
 
@@ -51,6 +51,7 @@ __all__ = [
     "links_of",
     "name_score",
     "names_chair",
+    "names_home",
     "names_session",
     "only_labels",
     "read_people",

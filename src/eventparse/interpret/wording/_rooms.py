@@ -6,9 +6,11 @@ from functools import lru_cache
 from eventparse.document import RichText
 from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
+from eventparse.interpret.wording._names import CERTAIN_NAME, name_score
 from eventparse.times import Vocabulary
 
 _EDGES = " \t\n,;:|–—-"
+_PIECES = re.compile(r"[,\n:–—]")
 
 
 @lru_cache(maxsize=16)
@@ -45,13 +47,21 @@ def bracketed_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
     if "(" not in text.text and "[" not in text.text and "（" not in text.text:
         return text, None
     for match in _BRACKETS.finditer(text.text):
-        if match.start() and is_evident_room(match[1], page):
+        before = text.text[: match.start()]
+        if before and is_evident_room(match[1], page) and not names_home(match[1], before, page):
             rest = text.without(*match.span()).strip(_EDGES)
             words = match[1].split()
             while len(words) > 1 and words[0].islower() and words[0] not in prose_words()["places"]:
                 words.pop(0)  # "in the foyer"
             return (rest, " ".join(words)) if rest else (text, None)
     return text, None
+
+
+def names_home(words: str, before: str, page: Page) -> bool:
+    """Tell whether words are where somebody is from: a house that people work in ("Night Museum") behind a name."""
+    if words.split()[-1].casefold().strip(".") not in page.lexicon.affiliation_words:
+        return False
+    return name_score(_PIECES.split(before[-80:])[-1].strip(), page) >= CERTAIN_NAME
 
 
 def is_evident_room(words: str, page: Page) -> bool:
