@@ -17,7 +17,7 @@ from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.interpret.tables._judge import Verdict, judge
 from eventparse.interpret.tables._lanes import Strip, cut_grid, plan_grid, strips
 from eventparse.interpret.tables._places import NOWHERE, Place, read_place
-from eventparse.interpret.tables._roles import Columns, choose_roles, says_titles
+from eventparse.interpret.tables._roles import Columns, choose_roles, says_titles, without_other_dates
 from eventparse.interpret.tables._row_times import RowReader
 from eventparse.interpret.tables._rows import read_rows
 from eventparse.interpret.tables._segments import Segment, segments
@@ -73,7 +73,7 @@ def read_table(table: Table, context: str, lane: int, page: Page, above: Heads |
         if half is not None:
             segment, facts = half, _facts(grid, half, page)
             heads = above
-        columns = choose_roles(facts, page)
+        columns = without_other_dates(choose_roles(facts, page), facts, grid, page)
         if known is not None and not segment.header_rows:
             columns = known
         known = columns

@@ -1,10 +1,12 @@
 """Choose the role of each column by its header and by what its cells are."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from eventparse.document import Grid
+from eventparse.interpret._lexicon import any_of
 from eventparse.interpret._page import Page
-from eventparse.interpret.tables._facts import ColumnFacts
+from eventparse.interpret.tables._facts import ColumnFacts, cell_when
 from eventparse.interpret.tables._headers import Role, header_role
 from eventparse.model import Kind
 from eventparse.recipe import ColumnRole, fits
@@ -90,6 +92,32 @@ def given_roles(facts: tuple[ColumnFacts, ...], page: Page) -> list[Role | None]
                 roles[index] = Role(role.value)
                 page.book.use(rule, f"columns:{name}")
     return roles
+
+
+def without_other_dates(columns: Columns, facts: tuple[ColumnFacts, ...], grid: Grid, page: Page) -> Columns:
+    """Take dates of another sort ("Added" 9/28) for remarks: beside times, where rows name the days, or so headed."""
+    if Role.TIME not in columns.roles and Role.START not in columns.roles:
+        return columns
+    dated = any(_is_day_row(row, grid, page) for row in range(len(grid.rows)))
+    others = {
+        f.index
+        for f in facts
+        if columns.roles[f.index] is Role.DATE
+        and f.header
+        and header_role(f.header, page.words) is not Role.DATE
+        and (dated or any_of(page.lexicon.deadline_words).search(f.header) is not None)
+    }
+    roles = tuple(Role.NOTES if i in others else role for i, role in enumerate(columns.roles))
+    return replace(columns, roles=roles) if others else columns
+
+
+def _is_day_row(row: int, grid: Grid, page: Page) -> bool:
+    """Tell whether a row is nothing but a date over the whole table."""
+    slot = grid.rows[row][0]
+    if slot is None or slot.row != row or slot.width < grid.width:
+        return False
+    when = cell_when(slot.cell, page)
+    return when.date is not None and when.date.mention.day is not None and not when.rest
 
 
 def says_titles(page: Page) -> bool:

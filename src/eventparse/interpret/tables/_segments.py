@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from eventparse.document import Grid, GridCell, RichText, Table
+from eventparse.document import Grid, GridCell, RichText, Table, join
 from eventparse.interpret._block_rules import is_header
 from eventparse.interpret._page import Page
 from eventparse.interpret._when import has_digit, is_day, read_when
@@ -36,6 +36,9 @@ def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
     heads: list[bool] = []
     for index in range(len(grid.rows)):
         heads.append(_is_header(table, grid, index, page) and not _is_untimed(grid, heads, index, page))
+    numbered = frozenset(
+        index for index, head in enumerate(heads) if head and _numbers_places(table, grid, index, page)
+    )
     out: list[Segment] = []
     index, height = 0, len(grid.rows)
     header: tuple[int, ...] = ()
@@ -44,7 +47,9 @@ def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
         if heads[index]:
             if index > start:
                 first_rows = not header and not out and not _any_time(grid, range(start, index), page)
-                out.append(replace(_segment(grid, header, range(start, index)), preamble=first_rows))
+                out.append(
+                    replace(_segment(grid, header, range(start, index), numbered), preamble=first_rows)
+                )
             first = index
             while index < height and heads[index]:
                 index += 1
@@ -52,11 +57,13 @@ def segments(table: Table, grid: Grid, page: Page) -> tuple[Segment, ...]:
         else:
             index += 1
     if height > start or not out:
-        out.append(_segment(grid, header, range(start, height)))
+        out.append(_segment(grid, header, range(start, height), numbered))
     return tuple(segment for segment in out if len(segment.body) or len(out) == 1)
 
 
-def _segment(grid: Grid, header: tuple[int, ...], body: range) -> Segment:
+def _segment(
+    grid: Grid, header: tuple[int, ...], body: range, numbered: frozenset[int] = frozenset()
+) -> Segment:
     texts: list[RichText | None] = []
     wide: set[int] = set()
     for column in range(grid.width):
@@ -69,6 +76,9 @@ def _segment(grid: Grid, header: tuple[int, ...], body: range) -> Segment:
             if found is not None and _says_the_same(grid, row):
                 continue
             found = slot.cell.text
+            if row in numbered and found.text.strip().isdecimal():
+                label = grid.rows[row][0]
+                found = join((label.cell.text, found), " ") if label is not None else found
             wide.discard(column)
             if slot.width > 1:
                 wide.add(column)
@@ -97,6 +107,8 @@ def _is_header(table: Table, grid: Grid, index: int, page: Page) -> bool:
     if not marked and index > 2 and not _short(filled):
         # Header rows in mid-table are short throughout; most other rows are told by that alone.
         return False
+    if _numbers_places(table, grid, index, page):
+        return True
     if any(_timed(slot, page) or _is_length(slot, page) for slot in filled):
         return False
     known = [
@@ -136,6 +148,19 @@ def _only_weekday(slot: GridCell, page: Page) -> bool:
     when = read_when(slot.cell.text, page, cell=True)
     date = when.date.mention if when.date is not None else None
     return date is not None and date.weekday is not None and date.day is None and not when.rest
+
+
+def _numbers_places(table: Table, grid: Grid, index: int, page: Page) -> bool:
+    """Tell whether a marked header row numbers rooms or tracks ("Room" | "1" | "2" | "Hall"); "2" is no time there."""
+    filled = [slot for slot in anchors(grid.rows[index], index) if slot.cell.text]
+    words = [slot.cell.text.text.strip() for slot in filled]
+    return (
+        bool(words)
+        and table.rows[index].header
+        and header_role(words[0], page.words) in (Role.ROOM, Role.TRACK)
+        and filled[0].column == 0
+        and sum(word.isdecimal() for word in words[1:]) > 1
+    )
 
 
 def _is_untimed(grid: Grid, heads: list[bool], index: int, page: Page) -> bool:
