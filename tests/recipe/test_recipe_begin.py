@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 
 from eventparse import ParseOptions, Recipe, Schedule, parse, read_recipe, recipe_schema
 from eventparse.pipeline import read
+from eventparse.recipe.likeness import glob_fits
 from eventparse.review.begin import begin_recipe
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +75,22 @@ def test_example_is_right_with_two_lines() -> None:
     schedule = _read(page, read_recipe(f"{head}checked:\n{lunch}"))
     assert [str(day.date) for day in schedule.days] == ["2025-09-11", "2025-09-12"]
     assert not [finding.message for finding in schedule.diagnostics if finding.severity != "info"]
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x7f", "\x85", "\x9b", "\u2028", "\ufeff", "\ufffe", "\ud800"])
+def test_signs_that_yaml_does_not_allow_break_no_line(sign: str) -> None:
+    table = f"| Time | Ti{sign}tle |\n|---|---|\n| 11:00-10:30 | A: {sign} talk |\n"
+    page = f"# Work{sign}shop\n\n## Day{sign}one\n\n{table}"
+    text = begin_recipe(f"pa{sign}ge.md", read(page, ParseOptions(recipe=Recipe())))
+    (name,) = read_recipe(text).pages
+    assert glob_fits(name, f"pa{sign}ge.md")
+    for one in fragments(text):
+        read_recipe(one)
+
+
+def test_a_long_page_of_doubts_is_begun_in_its_time() -> None:
+    rows = "".join(f"| {9 + i % 2}:00-{8 + i % 3}:30 | Talk number {i} |\n" for i in range(1600))
+    reading = read(f"## Day 1\n\n| Time | Title |\n|---|---|\n{rows}", ParseOptions(recipe=Recipe()))
+    begun_at = time.process_time()
+    begin_recipe("page.md", reading)
+    assert time.process_time() - begun_at < 3

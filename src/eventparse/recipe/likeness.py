@@ -56,12 +56,49 @@ def _fits_parts(parts: list[str], text: str) -> bool:
 
 
 _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
-_GLOB_MEANS = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def glob_fits(glob: str, path: str) -> bool:
     """Tell whether a path (`2023/index.md`) is one of those that a glob names; `**` reaches over folders."""
-    pattern = "".join(
-        _GLOB_MEANS.get(part) or re.escape(part) for part in _GLOB.findall(glob.removeprefix("./"))
-    )
-    return re.fullmatch(pattern, path) is not None
+    # Place by place and without going back: a pattern of many `*` would take for ever as a regular expression.
+    reached = [at == 0 for at in range(len(path) + 1)]
+    for part in _GLOB.findall(glob.removeprefix("./")):
+        if part == "**/":
+            reached = _behind_folders(path, reached)
+        elif part in ("*", "**"):
+            reached = _behind_any(path, reached, over_folders=part == "**")
+        else:
+            reached = _behind(part, path, reached)
+        if True not in reached:
+            return False
+    return reached[-1]
+
+
+def _behind(part: str, path: str, reached: list[bool]) -> list[bool]:
+    """Return behind which characters of a path words stand, or a `?`, that begin at one of the places reached."""
+    size = len(part)
+    ends = range(size, len(path) + 1)
+    if part == "?":
+        return [False] * size + [reached[at - 1] and path[at - 1] != "/" for at in ends]
+    return [False] * size + [reached[at - size] and path.startswith(part, at - size) for at in ends]
+
+
+def _behind_any(path: str, reached: list[bool], *, over_folders: bool) -> list[bool]:
+    out = [reached[0]]
+    for at, char in enumerate(path, 1):
+        out.append(reached[at] or (out[-1] and (over_folders or char != "/")))
+    return out
+
+
+def _behind_folders(path: str, reached: list[bool]) -> list[bool]:
+    """Do as `_behind` for any number of folders, none among them; each has a name."""
+    out: list[bool] = []
+    begun: int | None = None
+    for at, here in enumerate(reached):
+        is_behind = at > 0 and path[at - 1] == "/"
+        out.append(here or (is_behind and begun is not None and begun < at - 1))
+        if is_behind:
+            begun = None
+        if out[-1] and begun is None:
+            begun = at
+    return out

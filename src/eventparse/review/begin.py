@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +33,8 @@ _SECTIONS = {
 }
 _PLAIN = re.compile(r"[^\W\d_][\w /'’()+&.–—-]*")
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
+_FIND_BLOCK = (("header",), ("caption",), ("heading", "header"))
+"""What finds a block, the shortest first; the first that no other block has is taken."""
 _UNREAD = ("row-unread", "time-unread", "statement-unread")
 _OF_WORDS = ("title-in-doubt", "event-without-time")
 _WHOLE = ("timezone-", "year-", "date-", "day-", "weekday-", "given-")
@@ -41,6 +44,10 @@ _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b")
 _TAG = re.compile(r"<[^<>]{0,200}>|\]\([^()]{0,200}\)|&#?\w{1,10};")
 _WORD = re.compile(r"\w(?:[\w'’.:-]*\w)?")
 _UNKNOWN = "  # the page does not say it"
+_NOT_YAML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML does not allow in a file as it is, or takes as the end of a line. Source: YAML 1.1, section 5.1."""
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of pairs, as in names of files that are no UTF-8: nothing in YAML, but a `?` finds them."""
 
 
 def begin_recipe(name: str, reading: Reading) -> str:
@@ -69,6 +76,15 @@ class _Begun:
     """Findings with their choices, warnings first."""
     lines: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _SECTIONS})
     """Lines of each list, as comments."""
+    finds: list[JsonValue] = field(init=False)
+    """What finds each event in a recipe."""
+    often: Counter[str] = field(init=False)
+    """How many blocks have what may find one of them."""
+
+    def __post_init__(self) -> None:
+        self.finds = locators(self.placed, self.schedule)
+        parts = (_part(block.locator, names) for names in _FIND_BLOCK for block in self.blocks)
+        self.often = Counter(json.dumps(part) for part in parts)
 
     def whole(self) -> Iterator[str]:
         """Yield what is read of the whole schedule: title, zone, year, dates."""
@@ -133,10 +149,9 @@ class _Begun:
     def _locator(self, number: int) -> Values:
         """Return what finds a block: its header or caption where no other has that, else all that is known of it."""
         whole = self.blocks[number].locator
-        for names in (("header",), ("caption",), ("heading", "header")):
-            part = {name: whole[name] for name in names if name in whole}
-            same = [b for b in self.blocks if all(b.locator.get(name) == part[name] for name in part)]
-            if len(part) == len(names) and len(same) == 1:
+        for names in _FIND_BLOCK:
+            part = _part(whole, names)
+            if len(part) == len(names) and self.often[json.dumps(part)] == 1:
                 return part
         return whole
 
@@ -179,7 +194,7 @@ class _Begun:
             yield "blocks", [self._locator(block), values]
 
     def _find(self, number: int) -> JsonValue:
-        return locators(self.placed, self.schedule)[number]
+        return self.finds[number]
 
     def _words(self, number: int) -> JsonValue:
         """Return title and people of an event as they were read."""
@@ -216,6 +231,10 @@ class _Begun:
                 sign = "  "
 
 
+def _part(locator: Values, names: tuple[str, ...]) -> Values:
+    return {name: locator[name] for name in names if name in locator}
+
+
 def _choices(doubt: Values) -> Iterator[tuple[str, list[Values]]]:
     """Yield the ways to settle a doubt that change what was read."""
     choices = doubt.get("choices")
@@ -233,7 +252,7 @@ def _remark(doubt: Values) -> str:
 
 
 def _line(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(_NOT_YAML.sub(" ", _HALVES.sub("?", text)).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
@@ -244,5 +263,10 @@ def _value(value: JsonValue) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_value(inner) for inner in value) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED:
-        return value if value == value.strip() else json.dumps(value, ensure_ascii=False)
-    return json.dumps(value, ensure_ascii=False)
+        return value if value == value.strip() else _quoted(value)
+    return _quoted(value)
+
+
+def _quoted(value: JsonValue) -> str:
+    text = _HALVES.sub("?", json.dumps(value, ensure_ascii=False))
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
