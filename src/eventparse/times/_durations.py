@@ -116,7 +116,7 @@ def _clock_with_unit(ts: Tokens, i: int) -> tuple[DurationMention, int] | None:
 
 
 def read_day_at(ts: Tokens, i: int) -> tuple[DayMention, int] | None:
-    """Read the counted day that starts at token `i` (`Day 2`, `Day One`, `1. Tag`, `第2天`, `1日目`)."""
+    """Read the counted day that starts at token `i` (`Day 2`, `Day One`, `Second day`, `1. Tag`, `第2天`, `1日目`)."""
     token, words = ts.items[i], ts.words
     if token.kind == "word" and token.key in words.day:
         j = i + 1
@@ -133,6 +133,15 @@ def read_day_at(ts: Tokens, i: int) -> tuple[DayMention, int] | None:
         if after.start == ts.items[j].end and after.kind in ("x", "num", "decimal"):
             return None
         return DayMention(value, token.start, ts.items[j].end), j + 1
+    if (
+        token.kind == "word"
+        and token.key in words.ordinals
+        and ts.is_word(i + 1, words.day | words.day_ordinal)
+    ):
+        # "Second day: maps" is one; "the first day of class" and "First Day Closing" only speak of one.
+        after = ts.items[i + 2]
+        if i == 0 and after.kind in ("end", "sym", "dash", "num"):
+            return DayMention(words.ordinals[token.key], token.start, ts.items[i + 1].end), i + 2
     if token.kind == "num" and token.end - token.start <= 2:
         value = int(ts.text[token.start : token.end])
         if not 0 < value < 32:

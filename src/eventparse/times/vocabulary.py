@@ -79,6 +79,8 @@ class Vocabulary:
     """Words behind an ordinal number of a counted day (`1. Tag`)."""
     capital: frozenset[str]
     """Months and weekdays that are also everyday words: read only with a capital letter."""
+    ordinals: Mapping[str, int]
+    """Words in front of the word for a day that count it (`Second day`)."""
     numbers: Mapping[str, int]
     """Number words for counted days."""
     tba: tuple[str, ...]
@@ -213,11 +215,12 @@ def _vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     meridiems = _meridiems(tables)
     months, weekdays, short = (_numbered(tables, name) for name in _NAMES)
     durations, numbers = _values(tables, "duration", "phrases"), _values(tables, "date", "numbers")
+    ordinals = _values(tables, "date", "ordinals")
     clock = {n: _words(tables, "clock", n) for n in _CLOCK}
     span = {n: _words(tables, "range", n) for n in _RANGE}
     unit = {n: _words(tables, "duration", n) for n in ("hour", "minute")}
     date = {n: _words(tables, "date", n) for n in _DATE}
-    names = (*months, *weekdays, *short, *meridiems, *durations, *numbers, *GLYPHS)
+    names = (*months, *weekdays, *short, *meridiems, *durations, *numbers, *ordinals, *GLYPHS)
     known = frozenset(names).union(*clock.values(), *span.values(), *unit.values(), *date.values())
     heads = _heads(known)
     free = clock["noon"].union(clock["midnight"], weekdays, short, months, durations, date["day"])
@@ -253,6 +256,7 @@ def _vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         day_ordinal=date["day_ordinal"],
         capital=_capital(tables),
         numbers=MappingProxyType(numbers),
+        ordinals=MappingProxyType(ordinals),
         tba=_tba(tables),
         kinds=_grouped(tables, "kinds"),
         roles=_grouped(tables, "roles"),
