@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from eventparse.diagnostics import DiagnosticSink, codes
+from eventparse.diagnostics import Code, DiagnosticSink, codes
 from eventparse.document import (
     Block,
     Cell,
@@ -51,10 +51,13 @@ class BlockRules:
 
     def at(self, offset: int) -> tuple[BlockRule, ...]:
         """Return the rules about the block in which a place lies."""
+        return self._held(offset)[1]
+
+    def _held(self, offset: int) -> tuple[Span, tuple[BlockRule, ...]]:
         index = bisect_right(self.spans, offset, key=lambda item: item[0].start) - 1
         if index < 0 or offset >= self.spans[index][0].end:
-            return ()
-        return self.spans[index][1]
+            return Span(0, 0), ()
+        return self.spans[index]
 
     def leaves_out(self, block: Block) -> bool:
         """Tell whether a block is to be left out."""
@@ -70,24 +73,13 @@ class BlockRules:
 
     def settle(self, sink: DiagnosticSink) -> None:
         """Take out of a sink the doubts that rules have settled within their blocks."""
-        if not self.spans:
-            return
-        settled = [
-            (span, {code for name in rule.model_fields_set for code in _SETTLED.get(name, ())})
-            for span, rules in self.spans
-            for rule in rules
-        ]
-        sink.drop(
-            lambda finding: (
-                finding.span is not None
-                and any(
-                    span.start <= finding.span.start
-                    and finding.span.end <= span.end
-                    and finding.code in known
-                    for span, known in settled
-                )
-            )
-        )
+        if self.spans:
+            sink.drop(lambda finding: finding.span is not None and self._settles(finding.code, finding.span))
+
+    def _settles(self, code: Code, place: Span) -> bool:
+        span, rules = self._held(place.start)
+        names = (name for rule in rules for name in rule.model_fields_set)
+        return place.end <= span.end and any(code in _SETTLED.get(name, ()) for name in names)
 
 
 def match_rules(scenes: Sequence[Scene], rules: Sequence[BlockRule], source: SourceText) -> BlockRules:

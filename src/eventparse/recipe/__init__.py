@@ -11,6 +11,7 @@ from eventparse.recipe.corrections import (
     Recipe,
 )
 from eventparse.recipe.likeness import fits, fold, nearest
+from eventparse.recipe.settled import settled
 from eventparse.recipe.template import Template
 from eventparse.recipe.values import ColumnRole, clock_minutes
 
@@ -29,4 +30,5 @@ __all__ = [
     "fits",
     "fold",
     "nearest",
+    "settled",
 ]

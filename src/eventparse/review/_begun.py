@@ -10,7 +10,6 @@ from eventparse.diagnostics import Diagnostic
 from eventparse.model import Day, Event, Schedule
 from eventparse.recipe import (
     BlockRule,
-    CheckedDoubt,
     Corrections,
     EventFind,
     EventFix,
@@ -18,16 +17,14 @@ from eventparse.recipe import (
     clock_minutes,
     fits,
     fold,
+    settled,
 )
-from eventparse.recipe.likeness import holds
 from eventparse.review._blocks import PageBlock
 from eventparse.review._schedule_data import Placed
 from eventparse.source import SourceText
 
 _FINDS = frozenset(("heading", "caption", "header", "words"))
 _SHOWN = frozenset(("schedule", "columns"))
-_LINES = 60
-"""So many lines of a finding are searched for the words of a recipe."""
 _DAY = 24 * 60
 
 
@@ -98,10 +95,11 @@ class Begun:
         for key, name in (("timezone", "zone"), ("year", "year"), ("title", "title")):
             if (value := said.pop(key, None)) is not None:
                 self.actions.append({name: value})
+        about = settled(own.checked, order, self.source)
         taken: tuple[tuple[str, Callable[[int], bool]], ...] = (
             ("blocks", lambda number: self._block(own.blocks[number])),
             ("events", lambda number: self._event(own.events[number])),
-            ("checked", lambda number: self._checked(own.checked[number], order)),
+            ("checked", lambda number: self._checked(about[number])),
         )
         for key, take in taken:
             entries = said.pop(key, None) or []
@@ -170,18 +168,9 @@ class Begun:
             and (find.kind is None or event.kind is find.kind)
         )
 
-    def _checked(self, doubt: CheckedDoubt, order: Sequence[Diagnostic]) -> bool:
-        found = [n for n, one in enumerate(order) if one.code == doubt.code and self._is_about(doubt, one)]
+    def _checked(self, found: Sequence[int]) -> bool:
         self.checked.extend(found)
         return bool(found)
-
-    def _is_about(self, doubt: CheckedDoubt, finding: Diagnostic) -> bool:
-        if doubt.words is None or holds(doubt.words, finding.message):
-            return True
-        if finding.line is None:
-            return False
-        last = min(finding.end_line or finding.line, finding.line + _LINES)
-        return holds(doubt.words, " ".join(self.source.line(n) for n in range(finding.line, last + 1)))
 
 
 def _is_day(name: str, day: Day) -> bool:

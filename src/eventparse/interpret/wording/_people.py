@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eventparse.document import RichText, Run, Style
+from eventparse.interpret._lexicon import prose_words
 from eventparse.interpret._page import Page
 from eventparse.interpret._wording_types import PeopleReading
 from eventparse.interpret.wording._names import (
@@ -24,7 +25,6 @@ _AUTHORS = 0.9
 """How surely a list of names with initials behind them is people."""
 _DASHES = ("-", "–", "—", "--", "---")
 _SHORT = 160
-_OTHERS = re.compile(r",?\s+(?:et al|and others)\b\.?\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NICKNAME = re.compile(r"(?<=[^\W\d_] )\([^\W\d_]+\)(?= [^\W\d_])")
 """A single word in brackets between two others is part of the name ("Aleksandar (Sasho) Nikolov")."""
@@ -70,7 +70,7 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
     key = (text, expected)
     known = page.people.get(key)
     if known is None:
-        others = _OTHERS.search(text.text)
+        others = _others().search(text.text)
         if others is not None and 0 < others.start() <= _SHORT:
             # "Keller et al." is people, whatever the name looks like.
             first = _read_people(text.slice(0, others.start()), page, expected=True)
@@ -79,6 +79,13 @@ def read_people(text: RichText, page: Page, *, expected: bool = False) -> People
             known = _read_people(text, page, expected=expected)
         page.people[key] = known
     return known
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    """Return what stands behind the first of several people ("et al.")."""
+    words = "|".join(re.escape(word) for word in sorted(prose_words()["others"]))
+    return re.compile(rf",?\s+(?:{words})\b\.?\s*$", re.IGNORECASE)
 
 
 def _read_people(text: RichText, page: Page, *, expected: bool) -> PeopleReading:

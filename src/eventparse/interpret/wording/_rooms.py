@@ -33,13 +33,11 @@ def take_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
 
 _BRACKETS = re.compile(r"[(\[（]\s*([^()\[\]（）\n]{2,90}?)\s*[)\]）]")
 _CODE = re.compile(r"[A-Za-z]?[ .-]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?|[A-Z]{1,3}")
-_NOT_ROOMS = frozenset(("online", "zoom", "webex", "place", "where", "stage", "address", "building"))
-"""Words of places that say how it is held, or no more than that a place follows."""
 
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    return prose_words()["places"] - _NOT_ROOMS
+    return prose_words()["places"] - prose_words()["no_rooms"]
 
 
 def bracketed_room(text: RichText, page: Page) -> tuple[RichText, str | None]:
