@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from eventparse.diagnostics import Code, DiagnosticSink, codes
+from eventparse.diagnostics import Code, DiagnosticSink, Severity, codes
 from eventparse.document import Document
 from eventparse.draft import DraftSchedule
 from eventparse.errors import OptionError
@@ -52,9 +52,8 @@ def read(
     diagnostic of the schedule; raises OptionError, UnknownFormatError and PluginError for what is wrong in the call.
     """
     _check_steps(options)
-    if options.recipe is not None:
-        options = replace(options, recipe=options.recipe.for_page(name))
     sink = DiagnosticSink()
+    options = _with_own_recipe(options, name, sink)
     if isinstance(data, bytes) and options.encoding is None and looks_binary(data):
         sink.report(codes.BINARY_FILE, "the file is not text: most of its bytes are no characters")
         return _nothing(SourceText("", name, "binary"), sink)
@@ -82,6 +81,17 @@ def read(
         schedule = resolve(draft, source, document.format, options, sink)
     schedule = with_base(schedule, options.base_url) if options.base_url else schedule
     return Reading(schedule, source, document, draft)
+
+
+def _with_own_recipe(options: ParseOptions, name: str | None, sink: DiagnosticSink) -> ParseOptions:
+    """Return the options with what their recipe says about this page; a recipe for other pages is told."""
+    if options.recipe is None:
+        return options
+    own = options.recipe.for_page(name)
+    if own is None:
+        message = "the page is not among the `pages` of the recipe: nothing of it is used"
+        sink.report(codes.RECIPE_UNUSED, message, severity=Severity.INFO)
+    return replace(options, recipe=own)
 
 
 def _nothing(source: SourceText, sink: DiagnosticSink) -> Reading:

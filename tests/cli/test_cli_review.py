@@ -117,3 +117,9 @@ def test_names_of_pages_are_from_the_folder_of_the_recipe(folder: Path) -> None:
     text = (folder / "page.review.html").read_text(encoding="utf-8")
     assert '"pages":[{"name":"2023/page.md"}]' in text
     assert '"rest":{"pages":{"2023/*.md":{"year":2024}}}' in text
+
+
+def test_recipe_of_standard_input_is_not_in_what_is_saved_and_that_is_said(folder: Path) -> None:
+    (folder / "r.yml").write_text("timezone: Europe/Berlin\n", encoding="utf-8")
+    ended = run("review", "-", "--recipe", "r.yml", stdin=PAGE.encode(), cwd=folder)
+    assert b"Note: what r.yml says is in the reading" in ended.stderr

@@ -12,7 +12,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventparse import Kind, Recipe, RecipeError, find_recipe, load_recipe, read_recipe, recipe_schema
+from eventparse import (
+    Kind,
+    ParseOptions,
+    Recipe,
+    RecipeError,
+    find_recipe,
+    load_recipe,
+    parse,
+    read_recipe,
+    recipe_schema,
+)
 from eventparse.interpret.tables import Role
 from eventparse.recipe import ColumnRole
 
@@ -274,3 +284,13 @@ def test_broken_recipe_on_the_way_is_not_passed_over(tmp_path: Path) -> None:
 def test_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     with pytest.raises(RecipeError):
         load_recipe(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["c.md", None])
+def test_a_recipe_for_other_pages_is_told(name: str | None) -> None:
+    recipe = read_recipe("timezone: Europe/Berlin\npages: [a.md, b.md]\n")
+    schedule = parse("## 3 June 2024\n\n- 9:00 Opening\n", name=name, options=ParseOptions(recipe=recipe))
+    assert schedule.timezone is None
+    told = [finding for finding in schedule.diagnostics if finding.code == "recipe-unused"]
+    assert [finding.severity for finding in told] == ["info"]
+    assert "not among the `pages`" in told[0].message

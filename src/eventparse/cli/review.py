@@ -84,6 +84,10 @@ def _reviewed(pages: Sequence["Page"], options: ParseOptions, outcome: Outcome) 
     out: list[Reviewed] = []
     for (page, reading), recipe, name in zip(read, recipes, names, strict=True):
         if recipe is None or recipe.file is None or page.path is None:
+            if recipe is not None and recipe.file is not None:
+                say(
+                    f"Note: what {recipe.file} says is in the reading, and not in the recipe that is saved from it"
+                )
             out.append(Reviewed(name, reading))
         else:
             out.append(with_recipe(page.name, load(page.path), options, recipe, is_single=len(read) == 1))
