@@ -102,7 +102,12 @@ def _is_moment(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
 
 
 def _holds_time(slot: EventSlot, event: DraftEvent, page: Page) -> bool:
-    """`Board meeting; 5:00 pm: Dinner`: a second event in the words of the first."""
+    """`Board meeting; 5:00 pm: Dinner`: a second event in the words of the first; or the only time it has."""
+    if slot.time is None and has_digit(slot.body.text):
+        times = (time.range for time in read_when(slot.body, page).times)
+        return any(
+            time.last is not None or (time.first is not None and time.first.meridiem) for time in times
+        )
     return bool(_SECOND.search(event.title)) and any(
         time.range.first is not None for time in read_when(slot.body, page).times
     )

@@ -195,7 +195,12 @@ class _Masker:
             if self.text.startswith(short, start):
                 return start + len(short)
         end = _COMMENT_END.search(self.text, start + 4)
-        return end.end() if end else len(self.text)
+        if end is not None:
+            return end.end()
+        # CommonMark, sections 4.6 and 6.6: at the front of a line it goes on to the end of the page, amid text it
+        # is none.
+        line = self.text.rfind("\n", 0, start) + 1
+        return start if self.markdown and self.text[line:start].strip() else len(self.text)
 
     def _element(self, start: int, name: str) -> int:
         closer = f"</{name}"

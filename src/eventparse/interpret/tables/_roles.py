@@ -22,6 +22,8 @@ _NAMES = 0.6
 _WEEK_DATES = 0.8
 _ENDS = 0.7
 """Share of times that end what the column before begins."""
+_LEADING = 0.5
+"""Share of cells that begin with a time, from which on a column of titles holds the times as well."""
 _TEXT, _FEW_NUMBERS = 2.0, 0.3
 """Words from which on a cell is a text, and the share of numbers or dates below which a column has none."""
 _SPARSE, _HARDLY, _REACHING, _SEVERAL_HEADS = 0.6, 0.4, 0.5, 2
@@ -170,6 +172,8 @@ def _is_time(f: ColumnFacts, named: Role | None) -> bool:
     if named is Role.DURATION:
         return False
     # "5 mins" and "2 hours" below "Time" are lengths, though some of them could be hours.
+    if named is Role.TITLE and f.words >= _TEXT and f.leading < _LEADING:
+        return False  # topics, and the hours of some of them ("Midterm exam, 14:00-16:00")
     return f.times >= 0.5 or (
         named in _CLOCK_NAMES and (f.parts >= 0.5 or (f.times >= 0.2 and f.lengths < 0.7))
     )
