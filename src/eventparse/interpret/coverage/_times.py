@@ -1,7 +1,6 @@
 """Times that no event has: within the schedule, right beside it, and in data."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo, available_timezones
 
 from eventparse.diagnostics import codes
 from eventparse.document import Data
@@ -13,6 +12,7 @@ from eventparse.interpret.coverage._beside import is_deadline, is_whole
 from eventparse.interpret.coverage._frame import WORD, Coverage, dial, excerpt, leads, when_of
 from eventparse.interpret.coverage._texts import Shown
 from eventparse.interpret.data import time_values
+from eventparse.model import zone_of
 from eventparse.source import Span
 
 _SEASONS = (dt.datetime(2024, 1, 15), dt.datetime(2024, 7, 15))
@@ -31,9 +31,9 @@ def unread_times(coverage: Coverage) -> None:
             if coverage.is_read(shown, time):
                 zoned[id(shown.cell)] = time
                 continue
-            if not _stands_out(shown, when, time, coverage) or _is_same_moment(
-                zoned.get(id(shown.cell)), time
-            ):
+            # Only within one cell: two lines of a page may well be two events.
+            first = zoned.get(id(shown.cell)) if shown.cell is not None else None
+            if not _stands_out(shown, when, time, coverage) or _is_same_moment(first, time):
                 continue
             found.setdefault(shown.block, []).append((excerpt(shown), time.span))
             break
@@ -46,7 +46,7 @@ def _is_same_moment(read: WrittenTime | None, other: WrittenTime) -> bool:
     if read is None or read.range.first is None or other.range.first is None:
         return False
     zones = [time.range.zone.zone for time in (read, other) if time.range.zone is not None]
-    named = [ZoneInfo(zone) for zone in zones if zone is not None and zone in available_timezones()]
+    named = [zone_of(zone) for zone in zones if zone is not None]
     if len(named) < 2:
         return False
     one, two = (time.hour * 60 + time.minute for time in (read.range.first, other.range.first))

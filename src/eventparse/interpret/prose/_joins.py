@@ -105,7 +105,7 @@ def _hours(lines: list[Line], page: Page) -> list[Line]:
 def _titles_of(lines: list[Line], index: int) -> list[int]:
     """Return the headings that are titles of a heading of hours: one of its rank right behind it, or all below it."""
     line = lines[index]
-    if line.role is not Role.HEADING or not line.timed or line.dated or not _is_lone(line):
+    if line.role is not Role.HEADING or line.dated or not is_lone(line):
         return []
     found: list[int] = []
     for at in range(index + 1, len(lines)):
@@ -183,7 +183,7 @@ def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
         field = line.field in ("time", "date") and bool(line.when.times)
         if not line.timed and not field:
             continue
-        if found is not None and found == index + 1 and _is_hours(lines[found], page) and not _is_lone(line):
+        if found is not None and found == index + 1 and _is_hours(lines[found], page) and not is_lone(line):
             return found  # what follows has a title of its own, below the heading or behind it
         if found is not None or at - index > _BELOW:
             return None
@@ -191,10 +191,6 @@ def _time_below(lines: list[Line], index: int, page: Page) -> int | None:
             return None
         found = at
     return found
-
-
-def _is_lone(line: Line) -> bool:
-    return line.spot is Spot.WHOLE and not line.body.text.strip() and not line.more
 
 
 def _no_title(line: Line, page: Page) -> bool:

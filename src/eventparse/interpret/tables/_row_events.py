@@ -29,7 +29,7 @@ from eventparse.interpret.tables._row_times import (
     words_beside_time,
 )
 from eventparse.interpret.tables._talks import as_many
-from eventparse.interpret.wording import kind_of, likely_kind
+from eventparse.interpret.wording import is_dash, kind_of, likely_kind
 from eventparse.model import Kind
 from eventparse.source import Span
 from eventparse.times import read_duration
@@ -161,7 +161,7 @@ def _dash(index: int, reader: RowReader) -> RichText | None:
     """Return the dash that stands where people are named: it says that there is nobody."""
     for column in reader.columns.all(Role.SPEAKER):
         slot = reader.grid.rows[index][column]
-        if slot is not None and slot.cell.text.text.strip() and not slot.cell.text.text.strip().strip("-–—"):
+        if slot is not None and is_dash(slot.cell.text.text):
             return slot.cell.text
     return None
 

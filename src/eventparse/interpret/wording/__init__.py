@@ -22,6 +22,7 @@ from eventparse.interpret.wording._links import (
 from eventparse.interpret.wording._names import (
     CERTAIN_NAME,
     affiliation_score,
+    is_dash,
     is_tba,
     name_score,
     names_chair,
@@ -38,6 +39,7 @@ __all__ = [
     "describe",
     "distinct",
     "is_cancelled",
+    "is_dash",
     "is_evident_room",
     "is_label",
     "is_label_only",

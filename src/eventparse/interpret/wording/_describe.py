@@ -14,7 +14,7 @@ from eventparse.interpret.wording._kinds import (
     likely_kind,
 )
 from eventparse.interpret.wording._links import distinct, links_of, take_labels, texts_of
-from eventparse.interpret.wording._names import CERTAIN_NAME, is_tba, name_score, names_chair
+from eventparse.interpret.wording._names import CERTAIN_NAME, is_dash, is_tba, name_score, names_chair
 from eventparse.interpret.wording._people import read_people
 from eventparse.interpret.wording._rooms import bracketed_room, take_room
 from eventparse.interpret.wording._titles import take_apart
@@ -42,7 +42,7 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
     if room is None and slot.room is None:
         body, room = bracketed_room(body, page)
     body, chair = take_chair(body, page)
-    nobody = slot.speaker is not None and _is_dash(slot.speaker.text)
+    nobody = slot.speaker is not None and is_dash(slot.speaker.text)
     wording = take_apart(body, page, people_known=bool(people) or nobody, people_apart=slot.people_apart)
     people = _with_affiliation(people or wording.people, slot.affiliation)
     title, remark = _title(wording, slot, people, page)
@@ -67,11 +67,6 @@ def describe(slot: EventSlot, page: Page, *, day: int, track: str | None) -> Dra
         description=_description(remark, slot.remarks, slot.asides),
         time_basis=Basis.DERIVED if slot.time_is_derived else Basis.STATED,
     )
-
-
-def _is_dash(text: str) -> bool:
-    """Tell whether the people's column says with a dash that there is nobody."""
-    return bool(text.strip()) and not text.strip().strip("-–—")
 
 
 def _is_topic(names: RichText, body: RichText, page: Page) -> bool:

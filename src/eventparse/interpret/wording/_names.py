@@ -283,6 +283,11 @@ def _is_institution(word: str, page: Page) -> bool:
     return plain.casefold() in words or (plain.isupper() and plain in words)
 
 
+def is_dash(text: str) -> bool:
+    """Tell whether a cell says with a dash that there is nobody."""
+    return bool(text.strip()) and not text.strip().strip("-–—")
+
+
 def is_tba(text: str, page: Page) -> bool:
     """Tell whether a text only says that nothing is known yet."""
     bare = text.strip(" .,:;*_()[]-–—?!").casefold()
